@@ -1,0 +1,34 @@
+using Atlas.Domain.Tenancy;
+
+namespace Atlas.Domain.Foundation;
+
+/// <summary>A root that is loaded, changed and saved as one.</summary>
+public abstract class Aggregate : ITenantOwned
+{
+    private readonly List<DomainEvent> _events = [];
+
+    /// <inheritdoc />
+    public TenantId Tenant { get; private set; }
+
+    /// <summary>Rises by one with every save, so that two people cannot overwrite each other. A new row has 0.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The root's identifier, untyped: audit and live events name any kind of root.</summary>
+    public abstract Guid SubjectId { get; }
+
+    /// <summary>Hands over what happened since the last save, once.</summary>
+    public IReadOnlyList<DomainEvent> TakeEvents()
+    {
+        if (_events.Count == 0)
+        {
+            return [];
+        }
+
+        DomainEvent[] taken = [.. _events];
+        _events.Clear();
+        return taken;
+    }
+
+    /// <summary>Records that something happened; the save writes what follows from it.</summary>
+    protected void Raise(DomainEvent happened) => _events.Add(happened);
+}

@@ -1,0 +1,36 @@
+namespace Atlas.Domain.Workflows;
+
+/// <summary>An appointment as guards see it; instants in UTC.</summary>
+public sealed record AppointmentFact(string Type, DateTime EndsAt, string? Outcome);
+
+/// <summary>A former change of status as guards see it; the instant in UTC.</summary>
+public sealed record StatusFact(string From, string To, DateTime At);
+
+/// <summary>What the world looks like around a case at the moment of a move. Read before the write, passed in, never fetched by a rule.</summary>
+/// <param name="Now">The present instant, UTC.</param>
+public sealed record MoveFacts(DateTime Now)
+{
+    /// <summary>The case's appointments.</summary>
+    public IReadOnlyList<AppointmentFact> Appointments { get; init; } = [];
+
+    /// <summary>The case's changes of status, in any order.</summary>
+    public IReadOnlyList<StatusFact> Changes { get; init; } = [];
+
+    /// <summary>Roles that contacts play in the case.</summary>
+    public IReadOnlyCollection<string> PartyRoles { get; init; } = [];
+
+    /// <summary>Channels on which the primary contact may be contacted.</summary>
+    public IReadOnlyCollection<string> ConsentedChannels { get; init; } = [];
+
+    /// <summary>Categories of the case's open tasks.</summary>
+    public IReadOnlyCollection<string> OpenTasks { get; init; } = [];
+
+    /// <summary>The case's score from 0 to 100; null when it was never scored.</summary>
+    public int? Score { get; init; }
+
+    /// <summary>Codes of the reasons that may be given, active ones of both kinds, as <c>LOSS_REASON:OTHER</c>.</summary>
+    public IReadOnlySet<string> Reasons { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The state that the case left for the present one; null when it never moved.</summary>
+    public string? CameFrom => Changes.MaxBy(change => change.At)?.From;
+}
