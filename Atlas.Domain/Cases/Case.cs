@@ -22,6 +22,8 @@ public sealed class Case : Aggregate
     /// <summary>Longest comment on a move, in characters.</summary>
     public const int CommentLength = 2_000;
 
+    private readonly int _year;
+
     private Case()
     {
     }
@@ -29,7 +31,7 @@ public sealed class Case : Aggregate
     private Case(NewCase opened, Workflow workflow, UserId? by, DateTime at)
     {
         Id = Ids.New<CaseId>();
-        (Reference, Type, Title) = (opened.Reference, workflow.CaseType, opened.Title);
+        (_year, Type, Title) = (opened.Year, workflow.CaseType, opened.Title);
         (WorkflowId, Status, StatusKind) = (workflow.Id, workflow.InitialStatus, StateKind.Initial);
         (Assignee, Source, PrimaryContactId, Fields) = (opened.Assignee, opened.Source, opened.PrimaryContact, opened.Fields);
         (CommandId, CreatedBy) = (opened.CommandId, by);
@@ -94,6 +96,9 @@ public sealed class Case : Aggregate
         @case.Raise(new CaseOpened(@case.Id, by.User, at, @case.Type, @case.Status));
         return @case;
     }
+
+    /// <summary>Takes its reference from the organisation's ledger. The save calls it once for a new case, in the transaction that writes it.</summary>
+    public void TakeReference(TenantLedger ledger) => Reference = ledger.NextReference(_year);
 
     /// <summary>Whether the case may go along an arrow, and what is missing: the one answer that every screen shows and every move obeys.</summary>
     public Verdict Judge(Workflow workflow, WorkflowTransition arrow, MoveFacts facts, Caller by, MoveRequest? given = null)

@@ -2,8 +2,15 @@ using Atlas.Domain.Tenancy;
 
 namespace Atlas.Domain.Foundation;
 
+/// <summary>A row whose every change is written to the audit trail, field by field.</summary>
+public interface IAudited : ITenantOwned
+{
+    /// <summary>The row's identifier, untyped: the trail names any kind of row.</summary>
+    Guid SubjectId { get; }
+}
+
 /// <summary>A root that is loaded, changed and saved as one.</summary>
-public abstract class Aggregate : ITenantOwned
+public abstract class Aggregate : IAudited
 {
     private readonly List<DomainEvent> _events = [];
 
@@ -13,7 +20,7 @@ public abstract class Aggregate : ITenantOwned
     /// <summary>Rises by one with every save, so that two people cannot overwrite each other. A new row has 0.</summary>
     public int Version { get; private set; }
 
-    /// <summary>The root's identifier, untyped: audit and live events name any kind of root.</summary>
+    /// <inheritdoc />
     public abstract Guid SubjectId { get; }
 
     /// <summary>Hands over what happened since the last save, once.</summary>

@@ -1,0 +1,45 @@
+using Atlas.Domain.Foundation;
+using Atlas.Domain.Tenancy;
+using Microsoft.AspNetCore.Identity;
+
+namespace Atlas.Infrastructure.Accounts;
+
+/// <summary>A person who signs in. One e-mail address is one account in one organisation, over the whole installation.</summary>
+public sealed class Account : IdentityUser<Guid>, IAudited
+{
+    private Account()
+    {
+    }
+
+    /// <summary>A new account; the password is set by the user manager.</summary>
+    public Account(string email, string displayName, Role role)
+    {
+        Id = Guid.CreateVersion7();
+        (Email, UserName, DisplayName, Role) = (email, email, displayName, role);
+        (EmailConfirmed, LockoutEnabled) = (true, true);
+    }
+
+    /// <inheritdoc />
+    public TenantId Tenant { get; private set; }
+
+    /// <summary>The name that colleagues read.</summary>
+    public string DisplayName { get; private set; } = "";
+
+    /// <summary>What the person may do.</summary>
+    public Role Role { get; private set; }
+
+    /// <summary>The person's team.</summary>
+    public TeamId? TeamId { get; set; }
+
+    /// <summary>When the account was closed, UTC; null while it is open.</summary>
+    public DateTime? DisabledAt { get; private set; }
+
+    /// <summary>The identifier as the domain knows it.</summary>
+    public UserId UserId => new(Id);
+
+    /// <inheritdoc />
+    public Guid SubjectId => Id;
+
+    /// <summary>Closes the account: the new stamp ends every open session within a minute.</summary>
+    public void Disable(DateTime at) => (DisabledAt, SecurityStamp) = (at, Guid.NewGuid().ToString("N"));
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Atlas.Infrastructure.Catalogs;
+
+/// <summary>
+/// The snapshots of this node, one per organisation, read by one caller for all and for a minute at most. A snapshot is only ever handed out
+/// for the organisation of the scope's own caller: <see cref="CatalogOfCaller"/> is the way in.
+/// </summary>
+public sealed class CatalogCache(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<TenantId, Held> _held = [];
+
+    internal async Task<Catalog> GetAsync(TenantId tenant)
+    {
+        var now = clock.GetTimestamp();
+        var held = _held.AddOrUpdate(
+            tenant,
+            _ => new Held(now, new Lazy<Task<Catalog>>(() => ReadAsync(tenant))),
+            (_, before) => before.IsGood && clock.GetElapsedTime(before.Since, now) < Fresh ? before : new Held(now, new Lazy<Task<Catalog>>(() => ReadAsync(tenant))));
+        return await held.Snapshot.Value;
+    }
+
+    private async Task<Catalog> ReadAsync(TenantId tenant)
+    {
+        await using var scope = scopes.ForTenant(tenant);
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
+        return new Catalog(
+            await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == tenant),
+            await db.Referentials.AsNoTracking().ToListAsync(),
+            await db.Workflows.AsNoTracking().ToListAsync(),
+            await db.Users.AsNoTracking().Select(account => new Colleague(new UserId(account.Id), account.DisplayName, account.Role, account.DisabledAt == null)).ToListAsync());
+    }
+
+    private sealed record Held(long Since, Lazy<Task<Catalog>> Snapshot)
+    {
+        public bool IsGood => !Snapshot.IsValueCreated || !Snapshot.Value.IsFaulted;
+    }
+}
+
+/// <summary>The snapshot of the scope's own organisation.</summary>
+public sealed class CatalogOfCaller(CatalogCache cache, CallerAccessor caller)
+{
+    /// <summary>The snapshot; at most a minute old.</summary>
+    public Task<Catalog> GetAsync() => cache.GetAsync(caller.Current.Tenant);
+}

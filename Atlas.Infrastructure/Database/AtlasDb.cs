@@ -1,0 +1,152 @@
+using Atlas.Domain.Appointments;
+using Atlas.Domain.Audit;
+using Atlas.Domain.Cases;
+using Atlas.Domain.Consents;
+using Atlas.Domain.Contacts;
+using Atlas.Domain.Referentials;
+using Atlas.Domain.Tenancy;
+using Atlas.Domain.Timeline;
+using Atlas.Domain.Workflows;
+using Atlas.Infrastructure.Accounts;
+using Atlas.Infrastructure.Outbox;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Infrastructure.Database;
+
+/// <summary>
+/// The database of all organisations, seen by the scope's caller. One context per operation. What every save does stands in
+/// <see cref="SaveChangesAsync(bool, CancellationToken)"/>, from top to bottom.
+/// </summary>
+public abstract class AtlasDb : IdentityUserContext<Account, Guid>
+{
+    private readonly SaveServices _services;
+    private readonly List<AuditFact> _facts = [];
+
+    /// <summary>A context for one operation of the scope's caller.</summary>
+    protected AtlasDb(DbContextOptions options, SaveServices services)
+        : base(options)
+    {
+        _services = services;
+        base.ChangeTracker.Tracking += (_, tracking) => TenantFilter.Own(tracking, this);
+    }
+
+    /// <summary>Organisations.</summary>
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    /// <summary>Teams.</summary>
+    public DbSet<Team> Teams => Set<Team>();
+
+    /// <summary>The row that orders an organisation's commits.</summary>
+    public DbSet<TenantLedger> Ledgers => Set<TenantLedger>();
+
+    /// <summary>Dictionary rows.</summary>
+    public DbSet<Referential> Referentials => Set<Referential>();
+
+    /// <summary>Workflow versions.</summary>
+    public DbSet<Workflow> Workflows => Set<Workflow>();
+
+    /// <summary>People and companies.</summary>
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    /// <summary>Decisions on consent.</summary>
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    /// <summary>Cases.</summary>
+    public DbSet<Case> Cases => Set<Case>();
+
+    /// <summary>Roles of contacts in cases.</summary>
+    public DbSet<Party> Parties => Set<Party>();
+
+    /// <summary>Changes of status.</summary>
+    public DbSet<StatusChange> StatusChanges => Set<StatusChange>();
+
+    /// <summary>Timeline entries.</summary>
+    public DbSet<Activity> Activities => Set<Activity>();
+
+    /// <summary>Appointments.</summary>
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+
+    /// <summary>The audit chain.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>The values of the audit chain's entries.</summary>
+    public DbSet<AuditValues> AuditValues => Set<AuditValues>();
+
+    /// <summary>Events on their way out.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Ties this operation's rows and log lines together; a use case puts its command here.</summary>
+    public Guid Correlation { get; set; } = Guid.CreateVersion7();
+
+    /// <summary>The organisation whose rows this context reads and writes.</summary>
+    internal TenantId CurrentTenant => _services.Caller.Current.Tenant;
+
+    /// <summary>Records an act that changes no row, in the next save.</summary>
+    public void Record(AuditFact fact) => _facts.Add(fact);
+
+    /// <summary>Saves everything and what follows from it in one transaction, or nothing.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        if (_facts.Count == 0 && !ChangeTracker.HasChanges())
+        {
+            return 0;
+        }
+
+        var saving = new Saving(this, _services.Caller.Current, _services.Clock.GetUtcNow().UtcDateTime, _facts);
+        saving.GuardTenant();
+        saving.RecordEvents();
+        saving.RaiseVersions();
+        using var turn = await EnterLaneAsync(cancellationToken);
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        try
+        {
+            saving.Open(await LockLedgerAsync(cancellationToken));
+            saving.GiveReferences();
+            saving.WriteAudit();
+            saving.WriteOutbox();
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (transaction is not null)
+            {
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            _facts.Clear();
+            _services.Signal.Nudge();
+            return saved;
+        }
+        finally
+        {
+            saving.Forget();
+        }
+    }
+
+    /// <summary>Not offered: the save of events, audit and tenant is asynchronous.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveChangesAsync, so that events, audit and tenant are never skipped.");
+
+    /// <summary>Waits for this process's turn to write, where the database has one writer.</summary>
+    protected abstract ValueTask<IDisposable?> EnterLaneAsync(CancellationToken stop);
+
+    /// <summary>Reads and locks the organisation's ledger inside the transaction; null while the organisation is being made.</summary>
+    protected abstract Task<TenantLedger?> LockLedgerAsync(CancellationToken stop);
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        Converters.Apply(configurationBuilder);
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AtlasDb).Assembly);
+        TenantFilter.Apply(builder, this);
+    }
+
+    /// <summary>The lane and the writers' tools, for the two kinds of database.</summary>
+    private protected SaveServices Services => _services;
+}

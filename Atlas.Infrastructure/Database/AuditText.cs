@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Atlas.Domain.Audit;
+using Atlas.Domain.Cases;
+using Atlas.Domain.Foundation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Atlas.Infrastructure.Database;
+
+/// <summary>The values of an audit entry: a JSON object of field → [before, after] in invariant text, the same on both databases.</summary>
+internal static class AuditText
+{
+    private static readonly HashSet<string> Secrets = new(StringComparer.Ordinal) { "PasswordHash", "SecurityStamp", "ConcurrencyStamp" };
+
+    private static readonly HashSet<string> Bookkeeping = new(StringComparer.Ordinal) { nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id" };
+
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string ActionOf(EntityState state) => state switch
+    {
+        EntityState.Added => AuditActions.Created,
+        EntityState.Deleted => AuditActions.Deleted,
+        _ => AuditActions.Updated,
+    };
+
+    public static string Of(EntityEntry row, IReadOnlyList<DomainEvent> happened)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            json.WriteStartObject();
+            foreach (var property in row.Properties)
+            {
+                Field(json, "", property, row.State);
+            }
+
+            foreach (var group in row.ComplexProperties)
+            {
+                foreach (var property in group.Properties)
+                {
+                    Field(json, $"{group.Metadata.Name}.", property, row.State);
+                }
+            }
+
+            foreach (var told in happened)
+            {
+                Told(json, told);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Field(Utf8JsonWriter json, string prefix, PropertyEntry property, EntityState state)
+    {
+        var name = property.Metadata.Name;
+        if (Bookkeeping.Contains(name) || (state is EntityState.Modified && !property.IsModified))
+        {
+            return;
+        }
+
+        var secret = Secrets.Contains(name);
+        var before = state is EntityState.Added ? null : Text(property.Metadata, property.OriginalValue);
+        var after = state is EntityState.Deleted ? null : Text(property.Metadata, property.CurrentValue);
+        if (before != after)
+        {
+            Pair(json, prefix + name, secret && before is not null ? "•" : before, secret && after is not null ? "•" : after);
+        }
+    }
+
+    /// <summary>What the event wrote beside the root's own fields: why somebody moved a case, what a note says.</summary>
+    private static void Told(Utf8JsonWriter json, DomainEvent happened)
+    {
+        if (happened is CaseMoved { Change: var change })
+        {
+            Pair(json, "Reason", null, change.Reason);
+            Pair(json, "Comment", null, change.Comment);
+        }
+        else if (happened is NoteAdded { Note: var note })
+        {
+            Pair(json, "Note", null, note.Text);
+        }
+    }
+
+    private static void Pair(Utf8JsonWriter json, string name, string? before, string? after)
+    {
+        if (before is null && after is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray(name);
+        json.WriteStringValue(before);
+        json.WriteStringValue(after);
+        json.WriteEndArray();
+    }
+
+    private static string? Text(IReadOnlyProperty property, object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        DateTime instant => instant.ToString("O", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        decimal figure => figure.ToString("0.00", CultureInfo.InvariantCulture),
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        Enum or bool or Guid or int or long or TimeSpan => Convert.ToString(value, CultureInfo.InvariantCulture),
+        DateTimeOffset instant => instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(property.FindTypeMapping()?.Converter?.ConvertToProvider(value) ?? value, CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,109 @@
+using Atlas.Domain.Appointments;
+using Atlas.Domain.Cases;
+using Atlas.Domain.Contacts;
+using Atlas.Domain.Timeline;
+using Atlas.Domain.Workflows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Atlas.Infrastructure.Database;
+
+internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
+{
+    public void Configure(EntityTypeBuilder<Case> builder)
+    {
+        builder.ToTable("Cases").KeyInTenant(@case => new { @case.Tenant, @case.Id });
+        builder.Property(@case => @case.Reference).HasMaxLength(20);
+        builder.Property(@case => @case.Title).HasMaxLength(Case.TitleLength);
+        builder.Property(@case => @case.Type).HasMaxLength(Lengths.Code);
+        builder.Property(@case => @case.Status).HasMaxLength(Lengths.Code);
+        builder.Property(@case => @case.Source).HasMaxLength(Lengths.Code);
+        builder.Property(@case => @case.Version).IsConcurrencyToken();
+        builder.ComplexProperty(@case => @case.Fields, Fields);
+        builder.HasIndex(@case => new { @case.Tenant, @case.Reference }).IsUnique();
+        builder.HasIndex(@case => new { @case.Tenant, @case.CommandId }).IsUnique();
+        builder.HasIndex(@case => new { @case.Tenant, @case.Type, @case.Status, @case.StatusSince, @case.Id })
+            .IsDescending(false, false, false, true, true);
+        builder.HasIndex(@case => new { @case.Tenant, @case.LastActivityAt, @case.Id }).IsDescending(false, true, true);
+        Links(builder);
+    }
+
+    private static void Fields(ComplexPropertyBuilder<CaseFields> fields)
+    {
+        // Columns carry the field's own name, as workflows and people know it.
+        foreach (var property in typeof(CaseFields).GetProperties().Where(property => property.CanWrite))
+        {
+            fields.Property(property.PropertyType, property.Name).HasColumnName(property.Name);
+        }
+
+        fields.Property(values => values.City).HasMaxLength(CaseField.TextLength);
+        fields.Property(values => values.PropertyType).HasMaxLength(CaseField.TextLength);
+        fields.Property(values => values.TransactionKind).HasMaxLength(CaseField.TextLength);
+        fields.Property(values => values.MandateNumber).HasMaxLength(CaseField.TextLength);
+    }
+
+    private static void Links(EntityTypeBuilder<Case> builder)
+    {
+        builder.HasOne<Workflow>().WithMany().HasForeignKey(@case => new { @case.Tenant, @case.WorkflowId })
+            .HasPrincipalKey(workflow => new { workflow.Tenant, workflow.Id }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Contact>().WithMany().HasForeignKey(@case => new { @case.Tenant, @case.PrimaryContactId })
+            .HasPrincipalKey(contact => new { contact.Tenant, contact.Id }).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(@case => @case.Assignee).HasColumnName("AssigneeId");
+    }
+}
+
+internal sealed class PartyMapping : IEntityTypeConfiguration<Party>
+{
+    public void Configure(EntityTypeBuilder<Party> builder)
+    {
+        builder.ToTable("Parties").KeyInTenant(party => new { party.Tenant, party.Id });
+        builder.Property(party => party.Role).HasMaxLength(Lengths.Code);
+        builder.Property(party => party.Version).IsConcurrencyToken();
+        builder.HasIndex(party => new { party.Tenant, party.CaseId, party.ContactId, party.Role }).IsUnique();
+        builder.OnCase(party => new { party.Tenant, party.CaseId });
+        builder.HasOne<Contact>().WithMany().HasForeignKey(party => new { party.Tenant, party.ContactId })
+            .HasPrincipalKey(contact => new { contact.Tenant, contact.Id }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class StatusChangeMapping : IEntityTypeConfiguration<StatusChange>
+{
+    public void Configure(EntityTypeBuilder<StatusChange> builder)
+    {
+        builder.ToTable("StatusChanges");
+        builder.Property(change => change.From).HasMaxLength(Lengths.Code);
+        builder.Property(change => change.To).HasMaxLength(Lengths.Code);
+        builder.Property(change => change.Reason).HasMaxLength(2 * Lengths.Code);
+        builder.Property(change => change.Comment).HasMaxLength(Case.CommentLength);
+        builder.HasIndex(change => new { change.Tenant, change.CaseId, change.At });
+        builder.HasIndex(change => new { change.Tenant, change.CommandId }).IsUnique();
+        builder.OnCase(change => new { change.Tenant, change.CaseId });
+    }
+}
+
+internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
+{
+    public void Configure(EntityTypeBuilder<Activity> builder)
+    {
+        builder.ToTable("Activities").KeyInTenant(activity => new { activity.Tenant, activity.Id });
+        builder.Property(activity => activity.Kind).HasMaxLength(Lengths.Code);
+        builder.Property(activity => activity.Text).HasMaxLength(Activity.TextLength);
+        builder.Property(activity => activity.Facts).HasConversion<JsonText<ActivityFacts>>().HasMaxLength(2000);
+        builder.HasIndex(activity => new { activity.Tenant, activity.CaseId, activity.At });
+        builder.HasIndex(activity => new { activity.Tenant, activity.CommandId }).IsUnique();
+        builder.OnCase(activity => new { activity.Tenant, activity.CaseId });
+    }
+}
+
+internal sealed class AppointmentMapping : IEntityTypeConfiguration<Appointment>
+{
+    public void Configure(EntityTypeBuilder<Appointment> builder)
+    {
+        builder.ToTable("Appointments").KeyInTenant(meeting => new { meeting.Tenant, meeting.Id });
+        builder.Property(meeting => meeting.Type).HasMaxLength(Lengths.Code);
+        builder.Property(meeting => meeting.Outcome).HasMaxLength(Lengths.Code);
+        builder.Property(meeting => meeting.Version).IsConcurrencyToken();
+        builder.HasIndex(meeting => new { meeting.Tenant, meeting.CaseId, meeting.StartsAt });
+        builder.OnCase(meeting => new { meeting.Tenant, meeting.CaseId });
+    }
+}

@@ -1,0 +1,11 @@
+using Atlas.Infrastructure.Outbox;
+using Atlas.Infrastructure.Tenancy;
+
+namespace Atlas.Infrastructure.Database;
+
+/// <summary>What a save needs beside the rows.</summary>
+/// <param name="Caller">On whose behalf.</param>
+/// <param name="Clock">The clock.</param>
+/// <param name="Lane">The queue of SQLite's writers.</param>
+/// <param name="Signal">Wakes the pump after the commit.</param>
+public sealed record SaveServices(CallerAccessor Caller, TimeProvider Clock, WriteLane Lane, OutboxSignal Signal);

@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using Atlas.Domain.Audit;
+using Atlas.Domain.Cases;
+using Atlas.Domain.Foundation;
+using Atlas.Domain.Tenancy;
+using Atlas.Domain.Timeline;
+using Atlas.Infrastructure.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Atlas.Infrastructure.Database;
+
+/// <summary>What one save does, in the order in which <see cref="AtlasDb"/> calls it and in the same transaction.</summary>
+internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<AuditFact> facts)
+{
+    private readonly List<EntityEntry> _changed = [.. db.ChangeTracker.Entries().Where(row => row.State is not EntityState.Unchanged)];
+    private readonly List<object> _written = [];
+    private List<DomainEvent> _events = [];
+    private TenantLedger? _ledger;
+
+    private TenantLedger Ledger => _ledger ?? throw new InvalidOperationException("The ledger is locked first.");
+
+    /// <summary>No row of another organisation is ever written, however it came into the context.</summary>
+    public void GuardTenant()
+    {
+        foreach (var row in _changed)
+        {
+            if (row.Entity is ITenantOwned owned && owned.Tenant != by.Tenant)
+            {
+                throw new InvalidOperationException($"{row.Metadata.ClrType.Name} of another organisation was about to be saved.");
+            }
+        }
+    }
+
+    /// <summary>Turns what happened into history and timeline.</summary>
+    public void RecordEvents()
+    {
+        _events = [.. _changed.Select(row => row.Entity).OfType<Aggregate>().SelectMany(root => root.TakeEvents())];
+        foreach (var happened in _events)
+        {
+            if (happened is CaseMoved moved)
+            {
+                Write(moved.Change);
+            }
+
+            Write(Activity.Telling(happened));
+        }
+    }
+
+    /// <summary>Raises the concurrency version of every changed root.</summary>
+    public void RaiseVersions()
+    {
+        foreach (var row in _changed.Where(row => row is { State: EntityState.Modified, Entity: Aggregate }))
+        {
+            row.Property(nameof(Aggregate.Version)).CurrentValue = ((Aggregate)row.Entity).Version + 1;
+        }
+    }
+
+    /// <summary>Takes the locked ledger; an organisation that is being made brings its own.</summary>
+    public void Open(TenantLedger? locked) => _ledger = locked
+        ?? _changed.Select(row => row.Entity).OfType<TenantLedger>().SingleOrDefault()
+        ?? throw new InvalidOperationException("The organisation has no ledger.");
+
+    /// <summary>Numbers the new cases: inside the transaction, so that a rollback gives the number back.</summary>
+    public void GiveReferences()
+    {
+        foreach (var opened in _changed.Where(row => row.State is EntityState.Added).Select(row => row.Entity).OfType<Case>())
+        {
+            opened.TakeReference(Ledger);
+        }
+    }
+
+    /// <summary>Links one entry per changed root, and per recorded act, to the organisation's chain.</summary>
+    public void WriteAudit()
+    {
+        foreach (var row in _changed.Where(row => row.Entity is IAudited))
+        {
+            var subject = (IAudited)row.Entity;
+            var happened = _events.Where(told => told.Case.Value == subject.SubjectId).ToList();
+            var action = happened.Count > 0 ? happened[0].Action : AuditText.ActionOf(row.State);
+            Link(
+                new AuditFact(by.User, action, row.Metadata.ClrType.Name, subject.SubjectId, now),
+                AuditText.Of(row, happened));
+        }
+
+        foreach (var fact in facts)
+        {
+            Link(fact, "{}");
+        }
+    }
+
+    /// <summary>Hands what happened to the live line, in the order of the organisation's sequence.</summary>
+    public void WriteOutbox()
+    {
+        foreach (var happened in _events)
+        {
+            var subject = _changed.Select(row => row.Entity).OfType<Case>().First(root => root.Id == happened.Case);
+            Write(new OutboxMessage
+            {
+                Sequence = Ledger.NextLive(),
+                Kind = happened.Action,
+                SubjectId = subject.SubjectId,
+                SubjectVersion = subject.Version,
+                CaseType = subject.Type,
+                From = (happened as CaseMoved)?.Change.From,
+                To = (happened as CaseMoved)?.Change.To ?? (happened as CaseOpened)?.Status,
+                At = happened.At,
+                CorrelationId = db.Correlation,
+            });
+        }
+    }
+
+    /// <summary>Lets go of the rows that this save added by itself: a context that is used again must lock the ledger again.</summary>
+    public void Forget()
+    {
+        foreach (var row in _written.Append(_ledger).OfType<object>())
+        {
+            db.Entry(row).State = EntityState.Detached;
+        }
+    }
+
+    private void Link(AuditFact fact, string values)
+    {
+        var salt = RandomNumberGenerator.GetBytes(AuditChain.HashLength);
+        var entry = new AuditEntry(fact, by.Tenant, Ledger.AuditSequence + 1, Ledger.AuditHead, AuditChain.HashValues(salt, values));
+        Write(entry);
+        Write(new AuditValues(entry.Sequence, salt, values));
+        Ledger.AppendAudit(entry.Hash);
+    }
+
+    private void Write(object row)
+    {
+        db.Add(row);
+        _written.Add(row);
+    }
+}

@@ -1,0 +1,30 @@
+using Atlas.Infrastructure.Accounts;
+using Atlas.Infrastructure.Auditing;
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
+using Atlas.Infrastructure.Outbox;
+using Atlas.Infrastructure.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Atlas.Infrastructure;
+
+/// <summary>Registers how things are kept and carried.</summary>
+public static class InfrastructureSetup
+{
+    /// <summary>The database, tenancy, the outbox with its live line, and the catalog.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions where)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(where).AddSingleton(provider => ContextOptions.For(where, provider)).AddSingleton<WriteLane>();
+        services.AddScoped<CallerAccessor>().AddScoped<SaveServices>();
+        services.AddScoped<IDbContextFactory<AtlasDb>, AtlasDbFactory>();
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContext());
+        services.AddScoped<DatabaseStart>().AddScoped<TenantList>().AddScoped<ProvisionTenant>().AddScoped<AccountByEmail>().AddScoped<VerifyChain>();
+        services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>();
+        services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>();
+        return services.AddHostedService(provider => provider.GetRequiredService<LivePump>());
+    }
+}

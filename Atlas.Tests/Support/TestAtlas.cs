@@ -1,0 +1,142 @@
+using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure;
+using Atlas.Infrastructure.Accounts;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Features.Cases;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Atlas.Tests.Support;
+
+/// <summary>A whole Atlas without a web server, on a real SQLite file of its own, with the people of two organisations.</summary>
+public sealed class TestAtlas : IAsyncDisposable
+{
+    private static readonly Lazy<Task<Template>> Made = new(MakeTemplateAsync);
+
+    private readonly string _folder;
+
+    private TestAtlas(string folder, Template template, TimeProvider? clock)
+    {
+        (_folder, People) = (folder, template.People);
+        Where = new DatabaseOptions(DatabaseProvider.Sqlite, ConnectionString(folder));
+        Services = Build(Where, clock);
+    }
+
+    /// <summary>The people and organisations.</summary>
+    public TestPeople People { get; }
+
+    /// <summary>The database.</summary>
+    public DatabaseOptions Where { get; }
+
+    /// <summary>The program's services.</summary>
+    public ServiceProvider Services { get; }
+
+    /// <summary>A fresh copy of the prepared file.</summary>
+    public static async Task<TestAtlas> StartAsync(TimeProvider? clock = null)
+    {
+        var template = await Made.Value;
+        var folder = Directory.CreateTempSubdirectory("atlas-test-").FullName;
+        File.Copy(Path.Combine(template.Folder, "atlas.db"), Path.Combine(folder, "atlas.db"));
+        return new TestAtlas(folder, template, clock);
+    }
+
+    /// <summary>A scope in which somebody is signed in.</summary>
+    public AsyncServiceScope As(Caller caller)
+    {
+        var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerAccessor>().SignIn(caller);
+        return scope;
+    }
+
+    /// <summary>Runs a use case or query as somebody, in a scope of its own.</summary>
+    public async Task<TResult> RunAsync<TService, TResult>(Caller caller, Func<TService, Task<TResult>> act)
+        where TService : notnull
+    {
+        await using var scope = As(caller);
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Looks at, or writes to, the database as somebody.</summary>
+    public async Task<TResult> DbAsync<TResult>(Caller caller, Func<AtlasDb, Task<TResult>> act)
+    {
+        await using var scope = As(caller);
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
+        return await act(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string ConnectionString(string folder) => $"Data Source={Path.Combine(folder, "atlas.db")};Foreign Keys=True;Default Timeout=30";
+
+    private static ServiceProvider Build(DatabaseOptions where, TimeProvider? clock)
+    {
+        var services = new ServiceCollection().AddLogging();
+        if (clock is not null)
+        {
+            services.AddSingleton(clock);
+        }
+
+        services.AddInfrastructure(where).AddCases();
+        foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
+        {
+            services.Remove(hosted);
+        }
+
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    private static async Task<Template> MakeTemplateAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("atlas-template-").FullName;
+        await using var services = Build(new DatabaseOptions(DatabaseProvider.Sqlite, ConnectionString(folder)), clock: null);
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseStart>().RunAsync();
+        }
+
+        var people = new TestPeople(
+            await MakeOrganisationAsync(services, "atlas", ["Amina", "Bilal"]),
+            await MakeOrganisationAsync(services, "rival", ["Rachid", "Rim"]));
+        SqliteConnection.ClearAllPools();
+        return new Template(folder, people);
+    }
+
+    private static async Task<TestOrganisation> MakeOrganisationAsync(ServiceProvider services, string slug, string[] agents)
+    {
+        await using var making = services.CreateAsyncScope();
+        var tenant = await making.ServiceProvider.GetRequiredService<ProvisionTenant>().RunAsync(slug, slug);
+        await using var scope = services.GetRequiredService<IServiceScopeFactory>().ForTenant(tenant);
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
+        Account[] accounts =
+        [
+            new Account($"admin@{slug}.test", $"{slug} admin", Role.Admin),
+            new Account($"manager@{slug}.test", $"{slug} manager", Role.Manager),
+            .. agents.Select(name => new Account($"{name.ToUpperInvariant()}@{slug}.test", name, Role.Agent)),
+        ];
+        foreach (var account in accounts)
+        {
+            (account.NormalizedEmail, account.NormalizedUserName) = (account.Email!.ToUpperInvariant(), account.Email!.ToUpperInvariant());
+        }
+
+        db.AddRange(accounts);
+        await db.SaveChangesAsync();
+        var callers = accounts.Select(account => new Caller(tenant, account.UserId, account.Role, CaseVisibility.All)).ToList();
+        return new TestOrganisation(tenant, callers[0], callers[1], callers[2], callers[3]);
+    }
+
+    private sealed record Template(string Folder, TestPeople People);
+}
+
+/// <summary>One organisation's people.</summary>
+public sealed record TestOrganisation(TenantId Tenant, Caller Admin, Caller Manager, Caller Agent, Caller OtherAgent);
+
+/// <summary>Two organisations: everything of the second is foreign to the first.</summary>
+public sealed record TestPeople(TestOrganisation Atlas, TestOrganisation Rival);

@@ -1,0 +1,14 @@
+using Atlas.Web.Features.Cases.Dossier;
+using Atlas.Web.Features.Cases.Moving;
+using Atlas.Web.Features.Cases.Opening;
+
+namespace Atlas.Web.Features.Cases;
+
+/// <summary>Cases: the board, the dossier, the list, and what can be done there.</summary>
+public static class CasesFeature
+{
+    /// <summary>Registers the use cases and queries.</summary>
+    public static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
+        .AddScoped<OpenCase>().AddScoped<AddNote>();
+}
