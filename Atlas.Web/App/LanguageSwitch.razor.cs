@@ -1,0 +1,13 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace Atlas.Web.App;
+
+/// <summary>The three languages as links that come back to the page they were chosen on.</summary>
+public sealed partial class LanguageSwitch(NavigationManager navigation)
+{
+    private static bool IsCurrent(Language language) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == language.Code;
+
+    private string Address(Language language) =>
+        $"/language/{language.Code}?returnUrl={Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri))}";
+}

@@ -1,0 +1,50 @@
+using Atlas.Web.App;
+using Microsoft.AspNetCore.Components;
+
+namespace Atlas.Web.Identity;
+
+/// <summary>The way in: a plain form that works without script.</summary>
+public sealed partial class SignInPage(SignIn signIn, NavigationManager navigation)
+{
+    private string? _error;
+
+    [SupplyParameterFromForm(FormName = "sign-in")]
+    private SignInForm? Form { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => Form ??= new SignInForm();
+
+    private async Task SubmitAsync()
+    {
+        if (string.IsNullOrWhiteSpace(Form!.Email) || string.IsNullOrEmpty(Form.Password))
+        {
+            _error = "signIn.incomplete";
+            return;
+        }
+
+        var outcome = await signIn.RunAsync(Form.Email.Trim(), Form.Password, Http.RequestAborted);
+        if (outcome == SignInOutcome.Done)
+        {
+            navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+            return;
+        }
+
+        _error = "signIn." + outcome;
+    }
+
+    /// <summary>What the form brings; the password is never sent back.</summary>
+    public sealed class SignInForm
+    {
+        /// <summary>The account's address.</summary>
+        public string? Email { get; set; }
+
+        /// <summary>The password, as typed.</summary>
+        public string? Password { get; set; }
+    }
+}
