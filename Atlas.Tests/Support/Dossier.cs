@@ -30,7 +30,7 @@ internal sealed class Dossier
 
     public MoveFacts Facts => new(Now)
     {
-        Changes = [.. History.Select(change => new StatusFact(change.From, change.To, change.At))],
+        Changes = [.. History.Select(change => new StatusFact(change.From, change.To, change.At, change.Act))],
         Reasons = Agency.Reasons,
     };
 

@@ -1,3 +1,4 @@
+using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Workflows;
@@ -51,9 +52,9 @@ public sealed class GuardTests
             Appointments = [new AppointmentFact("PROPERTY_VISIT", Monday.AddHours(endedInHours), "DONE")],
             Changes =
             [
-                new StatusFact("VISIT_DONE", "VISIT_PLANNED", Monday.AddHours(-2)),
-                new StatusFact("VISIT_PLANNED", "VISIT_DONE", Monday.AddHours(-24)),
-                new StatusFact("VISIT_PLANNED", "VISIT_DONE", Monday.AddHours(-300)),
+                new StatusFact("VISIT_DONE", "VISIT_PLANNED", Monday.AddHours(-2), StatusAct.Move),
+                new StatusFact("VISIT_PLANNED", "VISIT_DONE", Monday.AddHours(-24), StatusAct.Move),
+                new StatusFact("VISIT_PLANNED", "VISIT_DONE", Monday.AddHours(-300), StatusAct.Move),
             ],
         };
 
@@ -139,10 +140,34 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void A_case_that_was_paused_closed_and_reopened_still_returns_to_where_it_was_paused()
+    {
+        var dossier = Dossier.On(
+            Arrow("NEW", "PERMITS"),
+            Arrow("PERMITS", "PAUSED"),
+            Arrow("PAUSED", "NEW", guards: ["RETURNS"]),
+            Arrow("PAUSED", "PERMITS", guards: ["RETURNS"]),
+            Arrow("PAUSED", "LOST"));
+        foreach (var status in (string[])["PERMITS", "PAUSED", "LOST"])
+        {
+            dossier.Wait(TimeSpan.FromDays(1));
+            Assert.True(dossier.Move(dossier.To(status) with { Reason = "OTHER" }).IsDone);
+        }
+
+        dossier.Wait(TimeSpan.FromDays(1));
+        Assert.True(dossier.Reopen(Manager).IsDone);
+
+        Assert.Equal("PAUSED", dossier.Case.Status);
+        Assert.Equal(["RETURNS"], dossier.Move("NEW").Details);
+        Assert.True(dossier.Move("PERMITS").IsDone);
+    }
+
+    [Fact]
     public void A_case_that_never_moved_returns_nowhere()
     {
         AssertGuard(expected: false, "RETURNS", Nothing, "NEW");
         Assert.Null(Nothing.CameFrom);
+        Assert.Null(Nothing.MovedFrom);
     }
 
     [Theory]
