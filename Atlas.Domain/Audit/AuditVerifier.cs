@@ -50,12 +50,14 @@ public sealed class AuditVerifier(TenantId tenant)
             return new AuditFinding(entry.Sequence, AuditFault.BrokenLink);
         }
 
-        if (!Same(entry.Hash, AuditChain.Hash(tenant, entry.Sequence, entry.Fact, entry.Previous, entry.ValuesHash)))
+        if (entry.ValuesHash.Length != AuditChain.HashLength
+            || !Same(entry.Hash, AuditChain.Hash(tenant, entry.Sequence, entry.Fact, entry.Previous, entry.ValuesHash)))
         {
             return new AuditFinding(entry.Sequence, AuditFault.Edited);
         }
 
-        if (salt is null || values is null || !Same(entry.ValuesHash, AuditChain.HashValues(salt, values)))
+        // A salt of another length could have swallowed the beginning of the values under the same hash.
+        if (salt is not { Length: AuditChain.HashLength } || values is null || !Same(entry.ValuesHash, AuditChain.HashValues(salt, values)))
         {
             return new AuditFinding(entry.Sequence, AuditFault.ValuesEdited);
         }

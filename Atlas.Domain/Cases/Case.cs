@@ -115,7 +115,7 @@ public sealed class Case : Aggregate
         }
 
         blockers.AddRange(arrow.Guards.Where(guard => !Guards.Hold(guard, arrow.To, Assignee is not null, facts)));
-        var asks = arrow.Requires.Where(field => !Has(field) && given?.Fields.ContainsKey(field) != true).ToList();
+        var asks = arrow.Requires.Where(field => !Has(field) && !Gives(given, field)).ToList();
         if (workflow.ReasonKind(arrow) is { } reason && given?.Reason is null)
         {
             asks.Add(reason);
@@ -195,7 +195,7 @@ public sealed class Case : Aggregate
             return Outcome.Refused(Refusals.UnknownReason);
         }
 
-        return move.Comment?.Length > CommentLength ? Outcome.Refused(Refusals.TextTooLong) : null;
+        return CleanText.Block(move.Comment ?? "").Length > CommentLength ? Outcome.Refused(Refusals.TextTooLong) : null;
     }
 
     private Outcome Go(Workflow workflow, MoveRequest move, string? reason, Caller by, DateTime at)
@@ -217,6 +217,9 @@ public sealed class Case : Aggregate
         (Status, StatusKind, StatusSince, LastActivityAt) = (change.To, kind, change.At, change.At);
         Raise(new CaseMoved(change));
     }
+
+    /// <summary>Whether a move brings a field's value. A primary contact is a link: it joins the case by its own act.</summary>
+    private static bool Gives(MoveRequest? given, string field) => field != CaseField.PrimaryContact && given?.Fields.ContainsKey(field) == true;
 
     private bool Has(string field) => field == CaseField.PrimaryContact ? PrimaryContactId is not null : Fields.Value(field) is not null;
 }

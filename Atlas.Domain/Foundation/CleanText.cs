@@ -12,7 +12,7 @@ public static class CleanText
     public static string Line(string typed)
     {
         var clean = new StringBuilder(typed.Length);
-        foreach (var sign in Composed(typed))
+        foreach (var sign in typed)
         {
             if (sign is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))
             {
@@ -30,18 +30,19 @@ public static class CleanText
             }
         }
 
-        return clean.ToString().TrimEnd();
+        return Composed(clean.ToString().TrimEnd());
     }
 
     /// <summary>Several lines: kept as typed, but for line ends (one kind), other control characters and empty space at the ends.</summary>
     public static string Block(string typed) =>
-        string.Concat(Composed(typed).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
-            .Where(sign => sign is '\n' or '\t' || !char.IsControl(sign))).Trim();
+        Composed(string.Concat(typed.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
+            .Where(sign => sign is '\n' or '\t' || !char.IsControl(sign))).Trim());
 
+    // Comes last: a sign that goes may have stood between a letter and its accent.
     private static string Composed(string typed)
     {
-        // A lone half of a surrogate pair cannot be stored as UTF-8 and cannot be normalised.
-        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed));
+        // A lone half of a surrogate pair cannot be stored as UTF-8; neither it nor U+FFFE, which is no character, can be normalised.
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed)).Replace('\uFFFE', '\uFFFD');
         return whole.IsNormalized() ? whole : whole.Normalize();
     }
 }

@@ -93,6 +93,6 @@ public static class Guards
 
     private sealed class Returns : Guard
     {
-        public override bool Holds(GuardQuestion question) => question.Facts.CameFrom == question.Target;
+        public override bool Holds(GuardQuestion question) => question.Facts.MovedFrom == question.Target;
     }
 }

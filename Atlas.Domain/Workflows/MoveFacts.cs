@@ -1,10 +1,12 @@
+using Atlas.Domain.Cases;
+
 namespace Atlas.Domain.Workflows;
 
 /// <summary>An appointment as guards see it; instants in UTC.</summary>
 public sealed record AppointmentFact(string Type, DateTime EndsAt, string? Outcome);
 
 /// <summary>A former change of status as guards see it; the instant in UTC.</summary>
-public sealed record StatusFact(string From, string To, DateTime At);
+public sealed record StatusFact(string From, string To, DateTime At, StatusAct Act);
 
 /// <summary>What the world looks like around a case at the moment of a move. Read before the write, passed in, never fetched by a rule.</summary>
 /// <param name="Now">The present instant, UTC.</param>
@@ -33,4 +35,17 @@ public sealed record MoveFacts(DateTime Now)
 
     /// <summary>The state that the case left for the present one; null when it never moved.</summary>
     public string? CameFrom => Changes.MaxBy(change => change.At)?.From;
+
+    /// <summary>
+    /// The state from which a move brought the case into the present one; null when none did. It differs from <see cref="CameFrom"/> after a
+    /// reopening: a project that was paused, closed and reopened is paused again and returns to where it was paused.
+    /// </summary>
+    public string? MovedFrom
+    {
+        get
+        {
+            var present = Changes.MaxBy(change => change.At)?.To;
+            return Changes.Where(change => change.Act is StatusAct.Move && change.To == present).MaxBy(change => change.At)?.From;
+        }
+    }
 }
