@@ -1,3 +1,10 @@
+using Atlas.Domain.Audit;
+using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Accounts;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Tenancy;
+using Microsoft.AspNetCore.Identity;
+
 namespace Atlas.Web.Identity;
 
 /// <summary>How a sign-in ended.</summary>
@@ -17,11 +24,47 @@ public enum SignInOutcome
 }
 
 /// <summary>Begins a session for whoever knows the password.</summary>
-public sealed class SignIn
+public sealed partial class SignIn(AccountByEmail accounts, CallerAccessor caller, SignInManager<Account> session, AtlasDb db, ILogger<SignIn> log)
 {
+    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(null!, Guid.NewGuid().ToString());
+
     /// <summary>Tries the password once.</summary>
-#pragma warning disable CA1822 // Stands in until accounts exist.
-    public Task<SignInOutcome> RunAsync(string email, string password, CancellationToken cancellation) =>
-        Task.FromResult(SignInOutcome.Refused);
-#pragma warning restore CA1822
+    public async Task<SignInOutcome> RunAsync(string email, string password, CancellationToken cancellation)
+    {
+        var tenant = await accounts.RunAsync(session.UserManager.NormalizeEmail(email) ?? "", cancellation);
+        if (tenant is null)
+        {
+            // As long as for a known address, so that the time does not tell which addresses exist. Logged, not audited (rule 6).
+            new PasswordHasher<Account>().VerifyHashedPassword(null!, NobodysHash, password);
+            LogUnknown(log);
+            return SignInOutcome.Refused;
+        }
+
+        caller.SignIn(Caller.Program(tenant.Value));
+        var account = await session.UserManager.FindByEmailAsync(email) ?? throw new InvalidOperationException("The account went away.");
+        var outcome = await CheckAsync(account, password);
+        if (outcome is SignInOutcome.Done)
+        {
+            await session.SignInAsync(account, isPersistent: true);
+        }
+
+        var action = outcome is SignInOutcome.Done ? AuditActions.SignedIn : AuditActions.SignInFailed;
+        db.Record(new AuditFact(account.UserId, action, nameof(Account), account.Id, TimeProvider.System.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync(cancellation);
+        return outcome;
+    }
+
+    private async Task<SignInOutcome> CheckAsync(Account account, string password)
+    {
+        var result = await session.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
+        return result switch
+        {
+            { IsLockedOut: true } => SignInOutcome.LockedOut,
+            { Succeeded: false } => SignInOutcome.Refused,
+            _ => account.DisabledAt is null ? SignInOutcome.Done : SignInOutcome.Disabled,
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A sign-in named an unknown address")]
+    private static partial void LogUnknown(ILogger log);
 }

@@ -37,7 +37,7 @@ public sealed class MoveFactsQuery(CatalogOfCaller catalogs, TimeProvider clock)
 
     /// <summary>The case's former statuses, which reopening needs.</summary>
     public static Task<List<StatusFact>> ChangesAsync(AtlasDb db, CaseId @case, CancellationToken stop) => db.StatusChanges.AsNoTracking()
-        .Where(change => change.CaseId == @case).Select(change => new StatusFact(change.From, change.To, change.At)).ToListAsync(stop);
+        .Where(change => change.CaseId == @case).Select(change => new StatusFact(change.From, change.To, change.At, change.Act)).ToListAsync(stop);
 
     private static bool Asks(IEnumerable<string> guards, params string[] prefixes) =>
         guards.Any(guard => prefixes.Any(prefix => guard.StartsWith(prefix, StringComparison.Ordinal)));

@@ -1,0 +1,51 @@
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Jobs;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.SignalR;
+using Serilog;
+using Serilog.Events;
+
+namespace Atlas.Web.Hosting;
+
+/// <summary>What surrounds the application: log, keys, clockwork, health.</summary>
+public static class HostingSetup
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>Registers the surroundings and hands back which database there is.</summary>
+    public static DatabaseOptions AddHosting(this WebApplicationBuilder builder)
+    {
+        var where = DatabaseOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddSerilog((_, log) => log
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+            .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        var keys = builder.Configuration["DataProtection:KeysPath"] ?? "App_Data/keys";
+        builder.Services.AddDataProtection().SetApplicationName("Atlas")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(keys, builder.Environment.ContentRootPath)));
+        builder.Services.AddScheduler(builder.Configuration, where);
+        builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
+
+        // A note of ten thousand characters, each escaped, fits in one message; more is stopped in the browser, which keeps what was typed.
+        builder.Services.Configure<HubOptions>(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
+        return where;
+    }
+
+    /// <summary>The endpoints of monitors.</summary>
+    public static WebApplication MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        return app;
+    }
+}

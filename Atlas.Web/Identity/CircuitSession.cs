@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Tenancy;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace Atlas.Web.Identity;
+
+/// <summary>Signs a scope in as the person whom its principal names, with what the organisation lets agents see today.</summary>
+public sealed class CallerSignIn(CallerAccessor caller, CatalogOfCaller catalogs)
+{
+    /// <summary>Signs in; an anonymous scope stays without a caller, and reads nothing.</summary>
+    public async Task RunAsync(ClaimsPrincipal principal)
+    {
+        if (AtlasClaims.CallerOf(principal) is { } named)
+        {
+            caller.SignIn(named);
+            caller.SignIn(named with { Visibility = (await catalogs.GetAsync()).Visibility });
+        }
+    }
+}
+
+/// <summary>Sets a circuit's caller once, when it opens, and takes it away when the session ends.</summary>
+public sealed class CircuitSession(AuthenticationStateProvider authentication, CallerSignIn signIn, CallerAccessor caller) : CircuitHandler, IDisposable
+{
+    /// <inheritdoc />
+    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        await signIn.RunAsync((await authentication.GetAuthenticationStateAsync()).User);
+        authentication.AuthenticationStateChanged += Changed;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => authentication.AuthenticationStateChanged -= Changed;
+
+    private void Changed(Task<AuthenticationState> state)
+    {
+        // A revalidation that failed leaves nobody: whatever is still on the screen can no longer read or write.
+        if (state.IsCompletedSuccessfully && state.Result.User.Identity?.IsAuthenticated != true)
+        {
+            caller.SignOut();
+        }
+    }
+}
+
+/// <summary>Looks twice a minute whether the person of an open circuit may still be there.</summary>
+public sealed class CircuitRevalidation(ILoggerFactory logs, SessionCheck sessions) : RevalidatingServerAuthenticationStateProvider(logs)
+{
+    /// <inheritdoc />
+    protected override TimeSpan RevalidationInterval => SessionCheck.Interval;
+
+    /// <inheritdoc />
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        sessions.StandsAsync(authenticationState.User, cancellationToken);
+}

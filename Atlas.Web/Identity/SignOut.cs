@@ -1,0 +1,25 @@
+using Atlas.Domain.Audit;
+using Atlas.Infrastructure.Accounts;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Tenancy;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace Atlas.Web.Identity;
+
+/// <summary>Ends the session.</summary>
+public sealed class SignOut(CallerAccessor caller, AtlasDb db, TimeProvider clock)
+{
+    /// <summary>Takes the cookie away and records who left.</summary>
+    public async Task<IResult> RunAsync(HttpContext http)
+    {
+        if (caller.OrNobody?.User is { } user)
+        {
+            db.Record(new AuditFact(user, AuditActions.SignedOut, nameof(Account), user.Value, clock.GetUtcNow().UtcDateTime));
+            await db.SaveChangesAsync(http.RequestAborted);
+        }
+
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return Results.LocalRedirect("/sign-in");
+    }
+}
