@@ -1,6 +1,8 @@
 using Atlas.Infrastructure;
 using Atlas.Web.App;
+using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Hosting;
 using Atlas.Web.Identity;
 
@@ -9,7 +11,7 @@ return await Start.RunAsync(() =>
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddInfrastructure(builder.AddHosting());
     builder.Services.AddAtlasIdentity(builder.Configuration);
-    builder.Services.AddShell().AddCases();
+    builder.Services.AddShell().AddCases().AddDashboard().AddAudit();
 
     var app = builder.Build();
     app.UseShell();

@@ -1,4 +1,6 @@
+using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Dossier;
+using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
 
@@ -10,5 +12,6 @@ public static class CasesFeature
     /// <summary>Registers the use cases and queries.</summary>
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
-        .AddScoped<OpenCase>().AddScoped<AddNote>();
+        .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
+        .AddScoped<BoardQuery>().AddScoped<ColumnQuery>().AddSingleton<ChangedCards>().AddScoped<ChangedCardQuery>().AddMemoryCache();
 }

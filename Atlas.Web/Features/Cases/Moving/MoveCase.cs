@@ -39,16 +39,16 @@ public sealed partial class MoveCase(
         var workflow = (await catalogs.GetAsync()).Workflow(@case.WorkflowId) ?? throw new InvalidOperationException("A case stands on no workflow.");
         var facts = await factsQuery.RunAsync(db, @case, workflow.Between(@case.Status, move.To)?.Guards ?? [], stop);
         var outcome = @case.Move(workflow, move, facts, caller.Current);
-        return outcome.IsDone ? await SaveAsync(db, stop) : new MoveResult(outcome);
+        return outcome.IsDone ? await SaveAsync(db, @case, stop) : new MoveResult(outcome);
     }
 
     /// <summary>Null where another save came between the reading and the writing.</summary>
-    private static async Task<MoveResult?> SaveAsync(AtlasDb db, CancellationToken stop)
+    private static async Task<MoveResult?> SaveAsync(AtlasDb db, Case moved, CancellationToken stop)
     {
         try
         {
             await db.SaveChangesAsync(stop);
-            return MoveResult.Done;
+            return new MoveResult(Outcome.Done, Version: moved.Version);
         }
         catch (DbUpdateConcurrencyException)
         {

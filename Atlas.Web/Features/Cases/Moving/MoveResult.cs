@@ -12,9 +12,10 @@ public sealed record Overtaken(UserId? By, string To, DateTime At);
 /// <summary>How a move ended.</summary>
 /// <param name="Outcome">Done, or the refusal.</param>
 /// <param name="Overtaken">Set where the move came too late.</param>
-public sealed record MoveResult(Outcome Outcome, Overtaken? Overtaken = null)
+/// <param name="Version">The case's version after the move; 0 where this call did not save it.</param>
+public sealed record MoveResult(Outcome Outcome, Overtaken? Overtaken = null, int Version = 0)
 {
-    /// <summary>The move stands in the database.</summary>
+    /// <summary>The move stands in the database, by an earlier call of the same command.</summary>
     public static MoveResult Done { get; } = new(Outcome.Done);
 
     /// <summary>Nothing was changed, for the reason of a code.</summary>

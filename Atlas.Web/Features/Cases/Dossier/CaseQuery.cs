@@ -1,0 +1,105 @@
+using Atlas.Domain.Cases;
+using Atlas.Domain.Tenancy;
+using Atlas.Domain.Workflows;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Web.Features.Cases.Dossier;
+
+/// <summary>A former state and how long the case was in it.</summary>
+public sealed record HistoryRow(StatusAct Act, string From, string To, DateTime At, UserId? By, string? Reason, string? Comment, TimeSpan TimeInState);
+
+/// <summary>An appointment as the dossier names it.</summary>
+public sealed record AppointmentRow(string Type, DateTime StartsAt, DateTime EndsAt, string? Outcome);
+
+/// <summary>A dossier as its page shows it, but for timeline and moves.</summary>
+public sealed record CaseView(
+    long Sequence,
+    CaseId Id,
+    string Reference,
+    int Version,
+    string Type,
+    string Title,
+    string Status,
+    StateKind StatusKind,
+    WorkflowId Workflow,
+    DateTime StatusSince,
+    DateTime CreatedAt,
+    UserId? CreatedBy,
+    UserId? Assignee,
+    string? Source,
+    CaseFields Fields,
+    string? ContactName,
+    string? ContactPhone,
+    string? ContactEmail)
+{
+    /// <summary>Changes of status, the newest first.</summary>
+    public IReadOnlyList<HistoryRow> History { get; init; } = [];
+
+    /// <summary>Appointments, the next first, then the past ones backwards.</summary>
+    public IReadOnlyList<AppointmentRow> Appointments { get; init; } = [];
+}
+
+/// <summary>Reads a dossier by its reference.</summary>
+public sealed class CaseQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller)
+{
+    private const int MostAppointments = 50;
+
+    /// <summary>The dossier, or null when the caller knows no such case: nobody else's record is told from one that is not there.</summary>
+    public async Task<CaseView?> RunAsync(string reference, CancellationToken stop = default)
+    {
+        if (reference.Length > 20)
+        {
+            return null;
+        }
+
+        await using var db = await atlas.CreateDbContextAsync(stop);
+        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var found = await Found(db, reference).SingleOrDefaultAsync(stop);
+        return found is null ? null : found with
+        {
+            Sequence = sequence,
+            History = await HistoryAsync(db, found.Id, stop),
+            Appointments = await AppointmentsAsync(db, found.Id, stop),
+        };
+    }
+
+    /// <summary>Whether the caller knows a case of this reference: what an address answers before its page is made.</summary>
+    public async Task<bool> KnowsAsync(string reference, CancellationToken stop = default)
+    {
+        await using var db = await atlas.CreateDbContextAsync(stop);
+        return await db.Cases.To(caller.Current).AnyAsync(row => row.Reference == reference, stop);
+    }
+
+    private IQueryable<CaseView> Found(AtlasDb db, string reference) =>
+        db.Cases.AsNoTracking().To(caller.Current).Where(row => row.Reference == reference)
+            .LeftJoin(db.Contacts, row => row.PrimaryContactId, contact => contact.Id, (row, contact) => new CaseView(
+                0,
+                row.Id,
+                row.Reference,
+                row.Version,
+                row.Type,
+                row.Title,
+                row.Status,
+                row.StatusKind,
+                row.WorkflowId,
+                row.StatusSince,
+                row.CreatedAt,
+                row.CreatedBy,
+                row.Assignee,
+                row.Source,
+                row.Fields,
+                contact == null ? null : contact.Name,
+                contact == null ? null : contact.Phone,
+                contact == null ? null : contact.Email));
+
+    private static Task<List<HistoryRow>> HistoryAsync(AtlasDb db, CaseId id, CancellationToken stop) => db.StatusChanges.AsNoTracking()
+        .Where(change => change.CaseId == id).OrderByDescending(change => change.At)
+        .Select(change => new HistoryRow(change.Act, change.From, change.To, change.At, change.By, change.Reason, change.Comment, change.TimeInState))
+        .ToListAsync(stop);
+
+    private static Task<List<AppointmentRow>> AppointmentsAsync(AtlasDb db, CaseId id, CancellationToken stop) => db.Appointments.AsNoTracking()
+        .Where(meeting => meeting.CaseId == id).OrderByDescending(meeting => meeting.StartsAt).Take(MostAppointments)
+        .Select(meeting => new AppointmentRow(meeting.Type, meeting.StartsAt, meeting.EndsAt, meeting.Outcome)).ToListAsync(stop);
+}

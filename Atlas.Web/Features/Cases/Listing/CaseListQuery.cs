@@ -1,0 +1,31 @@
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Web.Features.Cases.Listing;
+
+/// <summary>One page of the list.</summary>
+/// <param name="Total">How many cases pass the filter.</param>
+/// <param name="Rows">The page's cases, the one with the latest activity first.</param>
+public sealed record CaseListView(int Total, IReadOnlyList<Card> Rows);
+
+/// <summary>Reads a page of the cases that the caller sees and that pass a filter.</summary>
+public sealed class CaseListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs)
+{
+    /// <summary>Rows a page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>The page, counted from 1; one behind the last is empty.</summary>
+    public async Task<CaseListView> RunAsync(CaseFilter filter, int page, CancellationToken stop = default)
+    {
+        var zone = (await catalogs.GetAsync()).Zone;
+        await using var db = await atlas.CreateDbContextAsync(stop);
+        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, zone);
+        var total = await passing.CountAsync(stop);
+        var rows = passing.OrderByDescending(row => row.LastActivityAt).ThenByDescending(row => row.Id).Skip((page - 1) * PageSize).Take(PageSize);
+        var cards = await Cards.Of(db, rows).ToListAsync(stop);
+        return new CaseListView(total, [.. cards.OrderByDescending(card => card.LastActivityAt).ThenByDescending(card => card.Id.Value)]);
+    }
+}
