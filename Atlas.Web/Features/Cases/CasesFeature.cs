@@ -3,6 +3,7 @@ using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
+using Atlas.Web.Shared;
 
 namespace Atlas.Web.Features.Cases;
 
@@ -13,5 +14,7 @@ public static class CasesFeature
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
-        .AddScoped<BoardQuery>().AddScoped<ColumnQuery>().AddSingleton<ChangedCards>().AddScoped<ChangedCardQuery>().AddMemoryCache();
+        .AddScoped<BoardQuery>().AddScoped<ColumnQuery>().AddSingleton<ChangedCards>().AddScoped<ChangedCardQuery>().AddMemoryCache()
+        .AddScoped<Handover>().AddScoped<MoveTexts>().AddScoped<MoveFlow>()
+        .AddScoped<DossierQuery>().AddScoped<TimelineTexts>();
 }

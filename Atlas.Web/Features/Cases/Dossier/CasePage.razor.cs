@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Live;
+using Atlas.Web.Features.Cases.Moving;
+using Atlas.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Atlas.Web.Features.Cases.Dossier;
+
+/// <summary>A dossier read as its page needs it at once.</summary>
+public sealed record WholeDossier(Catalog Catalog, CaseView View, CaseMoves? Moves, IReadOnlyList<TimelineRow> Lines);
+
+/// <summary>The dossier: what it is, what can be done with it, and its story. It follows what others do.</summary>
+public sealed partial class CasePage(DossierQuery dossiers, MoveFlow flow, Handover handover, IDialogService dialogs, ILogger<CasePage> log)
+{
+    private Catalog? _catalog;
+    private CaseView? _view;
+    private CaseMoves? _moves;
+    private IReadOnlyList<TimelineRow> _lines = [];
+    private TimelinePanel? _timeline;
+    private string? _shown;
+    private bool _isMissing;
+    private bool _failed;
+
+    /// <summary>What people call the case, for example <c>D-2026-00042</c>.</summary>
+    [Parameter]
+    public string Reference { get; set; } = "";
+
+    /// <inheritdoc />
+    protected override Task OnParametersSetAsync()
+    {
+        if (_shown == Reference)
+        {
+            return Task.CompletedTask;
+        }
+
+        (_shown, _view) = (Reference, null);
+        return LoadAsync(handover.Take<WholeDossier>(Reference));
+    }
+
+    private Task ReloadAsync() => LoadAsync(null);
+
+    private async Task LoadAsync(WholeDossier? known)
+    {
+        try
+        {
+            var read = known ?? await dossiers.RunAsync(Reference);
+            if (read is not null && !RendererInfo.IsInteractive)
+            {
+                handover.Keep(Reference, read);
+            }
+
+            (_isMissing, _failed) = (read is null, false);
+            (_catalog, _view, _moves, _lines) = (read?.Catalog, read?.View, read?.Moves, read?.Lines ?? []);
+        }
+        catch (DbException failure)
+        {
+            log.LogError(failure, "The dossier could not be read");
+            (_failed, _view) = (true, null);
+        }
+    }
+
+    private async Task HearAsync(IReadOnlyList<LiveEvent> told)
+    {
+        if (_view is { } shown && told.Any(change => change.SubjectId == shown.Id.Value && change.Version > shown.Version))
+        {
+            await ReloadAsync();
+        }
+    }
+
+    private async Task MoveAsync(string to)
+    {
+        if (_view is { } shown && _moves is { } moves)
+        {
+            await flow.RunAsync(new ShownCase(shown.Id, shown.Reference, moves.Status, moves.Workflow), to, _catalog!);
+            await ReloadAsync();
+        }
+    }
+
+    private async Task ReopenAsync()
+    {
+        await ReopenDialog.OpenAsync(dialogs, _moves!, _catalog!);
+        await ReloadAsync();
+    }
+}

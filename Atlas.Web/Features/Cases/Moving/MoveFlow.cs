@@ -1,0 +1,61 @@
+using Atlas.Domain.Cases;
+using Atlas.Domain.Foundation;
+using Atlas.Domain.Workflows;
+using Atlas.Infrastructure.Catalogs;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+
+namespace Atlas.Web.Features.Cases.Moving;
+
+/// <summary>A case as a screen shows it when somebody asks to move it.</summary>
+public sealed record ShownCase(CaseId Id, string Reference, string Status, WorkflowId Workflow);
+
+/// <summary>A move as a person makes it: tried at once, asked for in place where something is missing, explained where it is refused.</summary>
+public sealed class MoveFlow(MoveCase moveCase, MoveTexts texts, IDialogService dialogs, ISnackbar snackbar, ILogger<MoveFlow> log)
+{
+    /// <summary>Runs it; null when the person gave up in between.</summary>
+    public async Task<MoveResult?> RunAsync(ShownCase shown, string to, Catalog catalog)
+    {
+        var request = new MoveRequest(Guid.CreateVersion7(), shown.Status, shown.Workflow, to);
+        var result = await TryAsync(shown.Id, request);
+        if (result.Outcome.Refusal is Refusals.MoveAsks)
+        {
+            result = await AskAsync(shown, request, result.Outcome.Details, catalog);
+        }
+
+        if (result is { Outcome.IsDone: false })
+        {
+            snackbar.Add(texts.Explain(catalog, to, result), Severity.Warning, options => options.VisibleStateDuration = 8000);
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs the use case; a database that fails is a refusal that says that nothing was saved, and a line in the log.</summary>
+    private async Task<MoveResult> TryAsync(CaseId id, MoveRequest request)
+    {
+        try
+        {
+            return await moveCase.RunAsync(id, request);
+        }
+        catch (Exception failure) when (failure is DbUpdateException or System.Data.Common.DbException or TimeoutException)
+        {
+            log.LogError(failure, "Move {CorrelationId} could not be saved", request.CommandId);
+            return MoveResult.Refused(Refusals.NotSaved);
+        }
+    }
+
+    private async Task<MoveResult?> AskAsync(ShownCase shown, MoveRequest request, IReadOnlyList<string> asks, Catalog catalog)
+    {
+        var parameters = new DialogParameters<MoveDialog>
+        {
+            { dialog => dialog.Reference, shown.Reference },
+            { dialog => dialog.Request, request },
+            { dialog => dialog.Asks, asks },
+            { dialog => dialog.Catalog, catalog },
+            { dialog => dialog.Submit, given => TryAsync(shown.Id, given) },
+        };
+        var dialog = await dialogs.ShowAsync<MoveDialog>(null, parameters, new DialogOptions { FullWidth = true, MaxWidth = MaxWidth.ExtraSmall, NoHeader = true });
+        return (await dialog.Result)?.Data as MoveResult;
+    }
+}
