@@ -4,10 +4,13 @@ using Microsoft.AspNetCore.Components;
 namespace Atlas.Web.App;
 
 /// <summary>The three languages as links that come back to the page they were chosen on.</summary>
-public sealed partial class LanguageSwitch(NavigationManager navigation)
+public sealed partial class LanguageSwitch
 {
+    /// <summary>The page to come back to; given from outside, so that it follows every navigation.</summary>
+    [Parameter, EditorRequired]
+    public string ReturnUrl { get; set; } = "/";
+
     private static bool IsCurrent(Language language) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == language.Code;
 
-    private string Address(Language language) =>
-        $"/language/{language.Code}?returnUrl={Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri))}";
+    private string Address(Language language) => $"/language/{language.Code}?returnUrl={Uri.EscapeDataString(ReturnUrl)}";
 }

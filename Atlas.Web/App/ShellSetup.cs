@@ -22,6 +22,8 @@ public static class ShellSetup
             kit.SnackbarConfiguration.ShowTransitionDuration = 150;
             kit.SnackbarConfiguration.HideTransitionDuration = 150;
             kit.SnackbarConfiguration.PreventDuplicates = false;
+            kit.SnackbarConfiguration.SnackbarVariant = Variant.Outlined;
+            kit.SnackbarConfiguration.MaximumOpacity = 100;
         });
         services.AddTransient<MudLocalizer, KitTexts>();
         // Arabic and accents travel as themselves, not as six characters each.

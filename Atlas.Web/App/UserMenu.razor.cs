@@ -9,5 +9,9 @@ public sealed partial class UserMenu
     [Parameter, EditorRequired]
     public SignedIn Person { get; set; } = default!;
 
+    /// <summary>The page that a change of language comes back to.</summary>
+    [Parameter, EditorRequired]
+    public string ReturnUrl { get; set; } = "/";
+
     private string? RoleName => Person.Role.Length > 0 ? T["role." + Person.Role].Value : null;
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace Atlas.Web.Identity;
 
 /// <summary>The way in: a plain form that works without script.</summary>
-public sealed partial class SignInPage(SignIn signIn, NavigationManager navigation)
+public sealed partial class SignInPage(SignIn signIn)
 {
     private string? _error;
 
@@ -13,6 +13,9 @@ public sealed partial class SignInPage(SignIn signIn, NavigationManager navigati
 
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = default!;
@@ -31,7 +34,7 @@ public sealed partial class SignInPage(SignIn signIn, NavigationManager navigati
         var outcome = await signIn.RunAsync(Form.Email.Trim(), Form.Password, Http.RequestAborted);
         if (outcome == SignInOutcome.Done)
         {
-            navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+            Navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
             return;
         }
 

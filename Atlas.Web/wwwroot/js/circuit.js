@@ -9,14 +9,17 @@
         }
     };
 
-    const retry = async () => {
+    // Blazor ends its attempts with "failed" even when another attempt got through meanwhile: ask it once more before believing it.
+    const makeSure = async () => {
         try {
-            // False means that the server answered and no longer knows this circuit: only a fresh page helps.
-            if (await Blazor.reconnect() === false) {
+            if (await Blazor.reconnect()) {
+                bar.className = '';
+                tellDot('connected');
+            } else {
                 location.reload();
             }
         } catch {
-            // Still out of reach: the periodic attempts go on.
+            setTimeout(makeSure, 5000);
         }
     };
 
@@ -25,13 +28,20 @@
         if (state === 'hide') {
             tellDot('connected');
         } else if (state === 'rejected' || state === 'resume-failed') {
+            // The server answered and no longer knows this circuit: only a fresh page helps.
             location.reload();
+        } else if (state === 'failed') {
+            tellDot('lost');
+            makeSure();
         } else {
             tellDot('lost');
         }
     });
 
-    document.getElementById('components-reconnect-button').addEventListener('click', retry);
+    // Blazor cuts its waiting short when the page comes back into view; a second attempt beside its own would cross it.
+    document.getElementById('components-reconnect-button').addEventListener('click', () => {
+        document.dispatchEvent(new Event('visibilitychange'));
+    });
 
     Blazor.start({
         circuit: {
