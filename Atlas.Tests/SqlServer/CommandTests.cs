@@ -36,6 +36,7 @@ public sealed class CommandTests
         {
             await using var server = new PaperServer(run.Answers);
             await server.RunAsync(run.Act);
+            Assert.True(!run.Saves || server.Commands.Any(IsSave), $"A run of {name} ended before its save.");
             sent.AddRange(server.Commands);
         }
 
@@ -74,6 +75,8 @@ public sealed class CommandTests
         Assert.InRange(server.Commands.Count, 1, 3);
         Assert.Contains("UPDLOCK", server.Commands[1].Text, StringComparison.Ordinal);
     }
+
+    private static bool IsSave(SentCommand command) => command.Text.Contains("INSERT INTO [AuditEntries]", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Faults(IReadOnlyList<SentCommand> sent)
     {

@@ -32,20 +32,20 @@ internal static class Runs
         Run.Of<CatalogOfCaller>(catalogs => catalogs.GetAsync()),
         Run.Of<DatabaseStart>(start => Assert.ThrowsAsync<ConfigurationFault>(() => start.RunAsync())),
         Run.Of<LivePump>(TellAsync),
-        Run.Of<ProvisionTenant>(provision => provision.RunAsync("agence", "Agence")),
+        Run.Saving<ProvisionTenant>(provision => provision.RunAsync("agence", "Agence")),
         Run.Of<PruneOutbox>(prune => prune.RunAsync(PaperAnswers.Noon)),
         Run.Of<TenantList>(door => door.RunAsync()),
         Run.Of<VerifyChain>(chain => chain.RunAsync(), answers => answers.With("Ledgers.AuditSequence", 0L)),
 
         // Cases
-        Run.Of<AddNote>(add => add.RunAsync(Case, Click, "Rappeler mardi")),
-        Run.Of<MoveCase>(move => move.RunAsync(Case, Move("CRM_NEW", "CRM_CONTACTED"))),
+        Run.Saving<AddNote>(add => add.RunAsync(Case, Click, "Rappeler mardi")),
+        Run.Saving<MoveCase>(move => move.RunAsync(Case, Move("CRM_NEW", "CRM_CONTACTED"))),
         Run.Of<MoveCase>(move => move.RunAsync(Case, Move("CRM_NEW", "CRM_QUALIFIED"))),
         Run.Of<MoveCase>(move => move.RunAsync(Case, Move("CRM_CONTACTED", "CRM_NEW"))),
         Run.Of<MoveFactsQuery>((query, services) => FactsAsync(query, services)),
         Run.Of<MovesQuery>(moves => moves.RunAsync(Case), answers => answers.With("Cases.StatusKind", 3)),
-        Run.Of<OpenCase>(open => open.RunAsync(Draft())),
-        Run.Of<ReopenCase>(reopen => reopen.RunAsync(Case, Click, "Le client revient"), answers => answers.With("Cases.StatusKind", 3)),
+        Run.Saving<OpenCase>(open => open.RunAsync(Draft())),
+        Run.Saving<ReopenCase>(reopen => reopen.RunAsync(Case, Click, "Le client revient"), answers => answers.With("Cases.StatusKind", 3)),
         Run.Of<ReopenCase>(reopen => reopen.RunAsync(Case, Click, "Le client revient")),
     ];
 
@@ -68,9 +68,13 @@ internal static class Runs
 }
 
 /// <summary>A run of one class.</summary>
-internal sealed record Run(Type Subject, Func<IServiceProvider, Task> Act, PaperAnswers Answers)
+/// <param name="Subject">The class.</param>
+/// <param name="Act">The run.</param>
+/// <param name="Answers">What the server of paper says.</param>
+/// <param name="Saves">Whether the run must come as far as the save: a use case that stops at a refusal shows little.</param>
+internal sealed record Run(Type Subject, Func<IServiceProvider, Task> Act, PaperAnswers Answers, bool Saves)
 {
-    /// <summary>A run, with answers of its own where the usual ones do not do.</summary>
+    /// <summary>A run that reads, with answers of its own where the usual ones do not do.</summary>
     public static Run Of<T>(Func<T, Task> act, Action<PaperAnswers>? say = null)
         where T : notnull => Of<T>((subject, _) => act(subject), say);
 
@@ -80,6 +84,10 @@ internal sealed record Run(Type Subject, Func<IServiceProvider, Task> Act, Paper
     {
         var answers = new PaperAnswers();
         say?.Invoke(answers);
-        return new Run(typeof(T), services => act(services.GetRequiredService<T>(), services), answers);
+        return new Run(typeof(T), services => act(services.GetRequiredService<T>(), services), answers, Saves: false);
     }
+
+    /// <summary>A run that saves, with its entry in the audit trail.</summary>
+    public static Run Saving<T>(Func<T, Task> act, Action<PaperAnswers>? say = null)
+        where T : notnull => Of(act, say) with { Saves = true };
 }
