@@ -106,6 +106,9 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
             saving.GiveReferences();
             saving.WriteAudit();
             saving.WriteOutbox();
+
+            // A transaction of our own is rolled back as a whole: a savepoint in it would be one more round trip for nothing.
+            Database.AutoSavepointsEnabled = transaction is null;
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             if (transaction is not null)
             {
