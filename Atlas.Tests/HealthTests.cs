@@ -1,15 +1,17 @@
-using Microsoft.AspNetCore.Mvc.Testing;
+using Atlas.Tests.Support;
 
 namespace Atlas.Tests;
 
 public sealed class HealthTests
 {
-    [Fact]
-    public async Task The_program_says_that_it_lives()
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task The_program_says_that_it_lives_and_is_ready(string address)
     {
-        await using var atlas = new WebApplicationFactory<Program>();
+        await using var atlas = await TestServer.StartAsync();
         using var client = atlas.CreateClient();
 
-        Assert.Equal("live", await client.GetStringAsync(new Uri("/health/live", UriKind.Relative)));
+        Assert.Equal("Healthy", await client.GetStringAsync(new Uri(address, UriKind.Relative)));
     }
 }

@@ -2,6 +2,7 @@ using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
 using Atlas.Domain.Workflows;
 using Atlas.Tests.Support;
@@ -16,12 +17,14 @@ public sealed class CaseStoryTests
     [Fact]
     public void A_case_opens_in_the_first_state_of_its_workflow_with_what_it_was_given()
     {
-        var opened = new NewCase(Guid.NewGuid(), "D-2026-00007", "Villa Anfa", Ids.New<ContactId>(), Colleague.User, "AVITO", AllFields);
+        var opened = new NewCase(Guid.NewGuid(), 2026, "Villa Anfa", Ids.New<ContactId>(), Colleague.User, "AVITO", AllFields);
 
         var @case = Case.Open(opened, Short, Agent, Monday);
 
         Assert.Equal(("NEW", StateKind.Initial, Short.Id, "LEAD"), (@case.Status, @case.StatusKind, @case.WorkflowId, @case.Type));
-        Assert.Equal((opened.Reference, opened.Title, opened.Source, opened.CommandId), (@case.Reference, @case.Title, @case.Source, @case.CommandId));
+        Assert.Equal((opened.Title, opened.Source, opened.CommandId), (@case.Title, @case.Source, @case.CommandId));
+        @case.TakeReference(new TenantLedger(Ids.New<TenantId>()));
+        Assert.Equal("D-2026-00001", @case.Reference);
         Assert.Equal((opened.PrimaryContact, opened.Assignee, Agent.User), (@case.PrimaryContactId, @case.Assignee, @case.CreatedBy));
         Assert.Equal((Monday, Monday, Monday), (@case.CreatedAt, @case.StatusSince, @case.LastActivityAt));
         Assert.Equal(AllFields, @case.Fields);
@@ -151,5 +154,5 @@ public sealed class CaseStoryTests
     }
 
     private static Case Open() =>
-        Case.Open(new NewCase(Guid.NewGuid(), "D-2026-00007", "Villa Anfa", null, null, null, new CaseFields()), Short, Agent, Monday);
+        Case.Open(new NewCase(Guid.NewGuid(), 2026, "Villa Anfa", null, null, null, new CaseFields()), Short, Agent, Monday);
 }

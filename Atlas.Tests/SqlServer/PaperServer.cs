@@ -1,10 +1,16 @@
 using System.Reflection;
+using System.Security.Claims;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Identity;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
 
 namespace Atlas.Tests.SqlServer;
 
@@ -25,6 +31,8 @@ internal sealed class PaperServer : IAsyncDisposable
             add.Invoke(null, [services]);
         }
 
+        services.AddAtlasIdentity(new ConfigurationBuilder().Build()).AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddHttpContextAccessor().AddQuartz();
         foreach (var run in Runs.All)
         {
             services.TryAddScoped(run.Subject);
@@ -36,6 +44,16 @@ internal sealed class PaperServer : IAsyncDisposable
 
     /// <summary>Who works: an administrator of the one organisation.</summary>
     public static Caller Caller { get; } = new(new TenantId(PaperAnswers.One), new UserId(PaperAnswers.One), Role.Admin, CaseVisibility.All);
+
+    /// <summary>The caller as a cookie names them.</summary>
+    public static ClaimsPrincipal Principal { get; } = new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, PaperAnswers.One.ToString()),
+            new Claim(ClaimTypes.Role, "ADMIN"),
+            new Claim(AtlasClaims.Tenant, PaperAnswers.One.ToString()),
+            new Claim(AtlasClaims.Stamp, "stamp"),
+        ],
+        "paper"));
 
     /// <summary>What was sent so far.</summary>
     public IReadOnlyList<SentCommand> Commands => _commands;
@@ -53,6 +71,7 @@ internal sealed class PaperServer : IAsyncDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerAccessor>().SignIn(Caller);
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         await act(scope.ServiceProvider);
     }
 

@@ -7,11 +7,21 @@ using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Jobs;
 using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Features.Audit;
+using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Dossier;
+using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
+using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Hosting;
+using Atlas.Web.Identity;
+using Atlas.Web.Shared;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Atlas.Tests.SqlServer;
 
@@ -47,7 +57,31 @@ internal static class Runs
         Run.Saving<OpenCase>(open => open.RunAsync(Draft())),
         Run.Saving<ReopenCase>(reopen => reopen.RunAsync(Case, Click, "Le client revient"), answers => answers.With("Cases.StatusKind", 3)),
         Run.Of<ReopenCase>(reopen => reopen.RunAsync(Case, Click, "Le client revient")),
+        Run.Of<BoardQuery>(board => board.RunAsync("CRM_LEAD_BUY")),
+        Run.Of<ColumnQuery>(column => column.RunAsync("CRM_LEAD_BUY", "CRM_NEW", 30)),
+        Run.Of<ChangedCards>(cards => cards.GetAsync(PaperServer.Caller.Tenant, Case, 1)),
+        Run.Of<ChangedCardQuery>(cards => cards.RunAsync(Case, 2)),
+        Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), 2)),
+        Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
+        Run.Of<CaseQuery>(cases => cases.KnowsAsync("D-2026-00042")),
+        Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
+        Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, 40)),
+
+        // Dashboard, audit
+        Run.Of<DashboardQuery>(dashboard => dashboard.RunAsync()),
+        Run.Of<AuditQuery>(audit => audit.RunAsync(null)),
+        Run.Of<AuditQuery>(audit => audit.RunAsync(100, "D-2026-00042")),
+
+        // Identity, hosting
+        Run.Saving<SignIn>(signIn => signIn.RunAsync("one@atlas.test", "wrong", default), answers => answers.With("PasswordHash", null)),
+        Run.Saving<SignOut>((signOut, services) => signOut.RunAsync(services.GetRequiredService<IHttpContextAccessor>().HttpContext!)),
+        Run.Of<CallerSignIn>(signIn => signIn.RunAsync(PaperServer.Principal)),
+        Run.Of<SessionCheck>(sessions => sessions.StandsAsync(PaperServer.Principal)),
+        Run.Of<ReadyCheck>(ready => ready.CheckHealthAsync(new HealthCheckContext())),
     ];
+
+    private static CaseFilter Everything() =>
+        CaseFilter.Read("50%", "CRM_LEAD_BUY", "CRM_NEW", "open", "me", "2026-01-01", "2026-01-01");
 
     private static MoveRequest Move(string from, string to) => new(Click, from, Flow, to);
 
@@ -90,4 +124,8 @@ internal sealed record Run(Type Subject, Func<IServiceProvider, Task> Act, Paper
     /// <summary>A run that saves, with its entry in the audit trail.</summary>
     public static Run Saving<T>(Func<T, Task> act, Action<PaperAnswers>? say = null)
         where T : notnull => Of(act, say) with { Saves = true };
+
+    /// <summary>A run that saves and needs more than its class.</summary>
+    public static Run Saving<T>(Func<T, IServiceProvider, Task> act)
+        where T : notnull => Of(act) with { Saves = true };
 }

@@ -12,7 +12,7 @@ internal sealed class Dossier
     public Dossier(Workflow workflow, UserId? assignee = null, CaseFields? fields = null, ContactId? contact = null)
     {
         Workflow = workflow;
-        var opened = new NewCase(Guid.NewGuid(), "D-2026-00042", "Riad à Salé", contact, assignee, "WALK_IN", fields ?? new CaseFields());
+        var opened = new NewCase(Guid.NewGuid(), 2026, "Riad à Salé", contact, assignee, "WALK_IN", fields ?? new CaseFields());
         Case = Case.Open(opened, workflow, Agency.Agent, Now);
         Take();
     }

@@ -16,9 +16,7 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Ch
     private Card? _menu;
     private string _said = "";
     private ElementReference _root;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _pointer;
-    private DotNetObjectReference<BoardColumns>? _self;
+    private BoardPointer? _pointer;
 
     /// <summary>The board's contents.</summary>
     [Parameter, EditorRequired]
@@ -62,32 +60,14 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Ch
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        _self?.Dispose();
-        try
-        {
-            if (_pointer is not null && _module is not null)
-            {
-                await _pointer.InvokeVoidAsync("dispose");
-                await _pointer.DisposeAsync();
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its listeners with it.
-        }
-    }
+    public ValueTask DisposeAsync() => _pointer?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/board.js"]);
-            _pointer = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+            _pointer = await BoardPointer.AttachAsync(browser, "/" + Assets["js/board.js"], _root, this);
         }
     }
 
@@ -141,7 +121,7 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Ch
         _menu = null;
         if (_pointer is not null && reference is not null)
         {
-            await _pointer.InvokeVoidAsync("focusMenu", reference);
+            await _pointer.FocusMenuAsync(reference);
         }
     }
 

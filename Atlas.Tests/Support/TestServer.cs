@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+
+namespace Atlas.Tests.Support;
+
+/// <summary>The whole program on a free port of this machine, with a folder of its own for database, keys and files.</summary>
+public sealed class TestServer : WebApplicationFactory<Program>
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("atlas-server-").FullName;
+    private readonly int _cases;
+
+    private TestServer(int cases) => _cases = cases;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>Starts it and waits until it serves.</summary>
+    /// <param name="cases">Demonstration cases to seed; none leaves the database empty.</param>
+    public static Task<TestServer> StartAsync(int cases = 0) => Task.Run(() =>
+    {
+        var server = new TestServer(cases);
+        server.UseKestrel(0);
+        server.StartServer();
+        return server;
+    });
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Atlas", $"Data Source={Path.Combine(_folder, "atlas.db")}");
+        builder.UseSetting("DataProtection:KeysPath", Path.Combine(_folder, "keys"));
+        builder.UseSetting("Storage:Root", Path.Combine(_folder, "files"));
+        builder.UseSetting("Demo:Enabled", _cases > 0 ? "true" : "false");
+        builder.UseSetting("Demo:Cases", _cases.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}
