@@ -1,4 +1,7 @@
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Demo;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Serilog;
 
 namespace Atlas.Web.Hosting;
@@ -6,6 +9,9 @@ namespace Atlas.Web.Hosting;
 /// <summary>What happens between the configuration and the first request.</summary>
 public static class Start
 {
+    private const int DefaultCases = 400;
+    private const int MostCases = 1_000_000;
+
     /// <summary>Builds, prepares and runs the program; what is wrong in the configuration stops it with one sentence.</summary>
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(Func<WebApplication> build)
@@ -30,7 +36,32 @@ public static class Start
 
     private static async Task PrepareAsync(IServiceProvider services, IConfiguration configuration, IHostEnvironment environment)
     {
+        var cases = configuration.GetValue("Demo:Cases", DefaultCases);
+        if (cases is < 0 or > MostCases)
+        {
+            throw new ConfigurationFault($"Demo:Cases is {cases}; it must be between 0 and {MostCases}.");
+        }
+
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseStart>().RunAsync();
+        if (configuration.GetValue("Demo:Enabled", environment.IsDevelopment()))
+        {
+            await scope.ServiceProvider.GetRequiredService<DemoSeed>().RunAsync(cases);
+            services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => Greet(services));
+        }
+    }
+
+    private static void Greet(IServiceProvider services)
+    {
+        var addresses = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        Console.WriteLine();
+        Console.WriteLine($"  Atlas Immobilier  {string.Join("  ", addresses)}");
+        Console.WriteLine($"  Demonstration accounts, password {DemoAccounts.Password}");
+        foreach (var account in DemoAccounts.All)
+        {
+            Console.WriteLine($"    {account.Email,-20} {account.Role.ToString().ToUpperInvariant(),-8} {account.Organisation}");
+        }
+
+        Console.WriteLine();
     }
 }

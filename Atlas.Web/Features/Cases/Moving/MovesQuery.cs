@@ -13,7 +13,7 @@ namespace Atlas.Web.Features.Cases.Moving;
 /// <param name="Reference">What people call it.</param>
 /// <param name="Status">The status on which the verdicts are given.</param>
 /// <param name="Workflow">The workflow version on which they are given.</param>
-/// <param name="Verdicts">One per arrow, in the order in which they are offered.</param>
+/// <param name="Verdicts">One per arrow, in the order of the board's columns.</param>
 /// <param name="ReopensTo">Status to which the caller may take a closed case back; null where that is not offered.</param>
 public sealed record CaseMoves(CaseId Id, string Reference, string Status, WorkflowId Workflow, IReadOnlyList<Verdict> Verdicts, string? ReopensTo);
 
@@ -36,6 +36,8 @@ public sealed class MovesQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
         var reopensTo = @case.StatusKind.IsTerminal() && caller.Current.Is(Role.Manager)
             ? new MoveFacts(facts.Now) { Changes = await MoveFactsQuery.ChangesAsync(db, id, stop) }.CameFrom
             : null;
-        return new CaseMoves(id, @case.Reference, @case.Status, @case.WorkflowId, @case.Judge(workflow, facts, caller.Current), reopensTo);
+        var order = workflow.Graph.States.Select((state, place) => (state.Status, place)).ToDictionary(state => state.Status, state => state.place);
+        var verdicts = @case.Judge(workflow, facts, caller.Current).OrderBy(verdict => order[verdict.To]).ToList();
+        return new CaseMoves(id, @case.Reference, @case.Status, @case.WorkflowId, verdicts, reopensTo);
     }
 }
