@@ -6,6 +6,7 @@ using Atlas.Infrastructure.Database;
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases.Dossier;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Atlas.Tests.Persistence;
 
@@ -37,6 +38,20 @@ public sealed class SqliteFileTests() : DatabaseContract(Sqlite)
         Assert.Equal(0, await Atlas.DbAsync(Us.Admin, db => db.StatusChanges.CountAsync(row => row.CaseId == opened.Id)));
         Assert.True((await Atlas.MoveAsync(Us.Agent, opened, "CRM_CONTACTED")).Outcome.IsDone);
         Assert.Null((await Atlas.RunAsync<VerifyChain, ChainReport>(Us.Admin, chain => chain.RunAsync())).Finding);
+    }
+
+    [Fact]
+    public async Task A_save_waits_for_its_turn_in_the_lane_of_writers()
+    {
+        var opened = await Atlas.CaseAsync(Us.Agent);
+        var turn = await Atlas.Services.GetRequiredService<WriteLane>().EnterAsync(CancellationToken.None);
+
+        // SQLite works on the caller's thread: a save that did not wait would be over when the call returns.
+        var moving = Atlas.MoveAsync(Us.Agent, opened, "CRM_CONTACTED");
+        Assert.False(moving.IsCompleted);
+        turn.Dispose();
+
+        Assert.True((await moving).Outcome.IsDone);
     }
 
     [Fact]
