@@ -23,6 +23,9 @@ public abstract class Aggregate : IAudited
     /// <inheritdoc />
     public abstract Guid SubjectId { get; }
 
+    /// <summary>Whether something happened since the last save, be it that no field changed its value.</summary>
+    public bool HasEvents => _events.Count > 0;
+
     /// <summary>Hands over what happened since the last save, once.</summary>
     public IReadOnlyList<DomainEvent> TakeEvents()
     {

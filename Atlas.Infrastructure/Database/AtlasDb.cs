@@ -89,6 +89,7 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        Saving.MarkRootsWithEvents(this);
         if (_facts.Count == 0 && !ChangeTracker.HasChanges())
         {
             return 0;

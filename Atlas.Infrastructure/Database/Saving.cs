@@ -20,6 +20,15 @@ internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<
 
     private TenantLedger Ledger => _ledger ?? throw new InvalidOperationException("The ledger is locked first.");
 
+    /// <summary>A root to which something happened is changed, even where every field kept its value: a note in the instant of the last act.</summary>
+    public static void MarkRootsWithEvents(AtlasDb db)
+    {
+        foreach (var row in db.ChangeTracker.Entries<Aggregate>().Where(row => row is { State: EntityState.Unchanged, Entity.HasEvents: true }).ToList())
+        {
+            row.Property(root => root.Version).IsModified = true;
+        }
+    }
+
     /// <summary>No row of another organisation is ever written, however it came into the context.</summary>
     public void GuardTenant()
     {

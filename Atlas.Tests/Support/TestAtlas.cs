@@ -16,13 +16,12 @@ public sealed class TestAtlas : IAsyncDisposable
 {
     private static readonly Lazy<Task<Template>> Made = new(MakeTemplateAsync);
 
-    private readonly string _folder;
+    private readonly string? _folder;
 
-    private TestAtlas(string folder, Template template, TimeProvider? clock)
+    private TestAtlas(DatabaseOptions where, TestPeople people, string? folder, TimeProvider? clock)
     {
-        (_folder, People) = (folder, template.People);
-        Where = new DatabaseOptions(DatabaseProvider.Sqlite, ConnectionString(folder));
-        Services = Build(Where, clock);
+        (Where, People, _folder) = (where, people, folder);
+        Services = Build(where, clock);
     }
 
     /// <summary>The people and organisations.</summary>
@@ -40,7 +39,29 @@ public sealed class TestAtlas : IAsyncDisposable
         var template = await Made.Value;
         var folder = Directory.CreateTempSubdirectory("atlas-test-").FullName;
         File.Copy(Path.Combine(template.Folder, "atlas.db"), Path.Combine(folder, "atlas.db"));
-        return new TestAtlas(folder, template, clock);
+        return new TestAtlas(new DatabaseOptions(DatabaseProvider.Sqlite, ConnectionString(folder)), template.People, folder, clock);
+    }
+
+    /// <summary>A live SQL Server, migrated, with two organisations of its own for each test.</summary>
+    public static async Task<TestAtlas> StartOnServerAsync(string connectionString)
+    {
+        var where = new DatabaseOptions(DatabaseProvider.SqlServer, connectionString);
+        await using var services = Build(where, clock: null);
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
+            await db.Database.MigrateAsync();
+            await scope.ServiceProvider.GetRequiredService<DatabaseStart>().RunAsync();
+        }
+
+        var mark = Guid.NewGuid().ToString("N");
+        return new TestAtlas(
+            where,
+            new TestPeople(
+                await MakeOrganisationAsync(services, $"atlas-{mark}", ["Amina", "Bilal"]),
+                await MakeOrganisationAsync(services, $"rival-{mark}", ["Rachid", "Rim"])),
+            folder: null,
+            clock: null);
     }
 
     /// <summary>A scope in which somebody is signed in.</summary>
@@ -70,8 +91,11 @@ public sealed class TestAtlas : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        if (_folder is not null)
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private static string ConnectionString(string folder) => $"Data Source={Path.Combine(folder, "atlas.db")};Foreign Keys=True;Default Timeout=30";
