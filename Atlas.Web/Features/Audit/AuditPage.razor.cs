@@ -2,6 +2,7 @@ using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Audit;
@@ -20,6 +21,9 @@ public sealed partial class AuditPage(AuditQuery audit, CatalogOfCaller catalogs
     private bool _failed;
     private bool _reading;
     private bool _hasOlder;
+
+    [Inject]
+    private Handover Handover { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "case")]
     private string? Case { get; set; }
@@ -49,8 +53,10 @@ public sealed partial class AuditPage(AuditQuery audit, CatalogOfCaller catalogs
         _reading = true;
         try
         {
-            var catalog = await catalogs.GetAsync();
-            var read = await audit.RunAsync(before, _reference);
+            var known = Handover.Take<ReadTrail>(navigation.Uri);
+            var catalog = known?.Catalog ?? await catalogs.GetAsync();
+            var read = known?.Rows ?? await audit.RunAsync(before, _reference);
+            _ = RendererInfo.IsInteractive ? null : Handover.Keep(navigation.Uri, new ReadTrail(catalog, read));
             if (turn == _turn)
             {
                 (_wording, _zone) = (new AuditWording(catalog, T), catalog.Zone);
@@ -79,4 +85,6 @@ public sealed partial class AuditPage(AuditQuery audit, CatalogOfCaller catalogs
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The audit trail could not be read")]
     private static partial void LogFailure(ILogger log, Exception failure);
+
+    private sealed record ReadTrail(Catalog Catalog, IReadOnlyList<AuditRow> Rows);
 }

@@ -1,11 +1,12 @@
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Shared;
 
 namespace Atlas.Web.Features.Dashboard;
 
 /// <summary>Four figures, each a way to the cases that it counts.</summary>
-public sealed partial class DashboardPage(DashboardQuery dashboard, CatalogOfCaller catalogs, CallerAccessor caller, ILogger<DashboardPage> log)
+public sealed partial class DashboardPage(DashboardQuery dashboard, CatalogOfCaller catalogs, CallerAccessor caller, Handover handover, ILogger<DashboardPage> log)
 {
     private DashboardView? _view;
     private string _organisation = "";
@@ -14,7 +15,20 @@ public sealed partial class DashboardPage(DashboardQuery dashboard, CatalogOfCal
     private string Scope => caller.Current.Is(Role.Manager) ? T["dashboard.scope.all", _organisation] : T["dashboard.scope.own"];
 
     /// <inheritdoc />
-    protected override Task OnInitializedAsync() => RefreshAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        if (handover.Take<ReadFigures>(nameof(DashboardPage)) is { } read)
+        {
+            (_organisation, _view) = read;
+            return;
+        }
+
+        await RefreshAsync();
+        if (_view is not null && !RendererInfo.IsInteractive)
+        {
+            handover.Keep(nameof(DashboardPage), new ReadFigures(_organisation, _view));
+        }
+    }
 
     /// <summary>Counts again. Figures that are already shown stay until better ones are there.</summary>
     private async Task RefreshAsync()
@@ -35,4 +49,6 @@ public sealed partial class DashboardPage(DashboardQuery dashboard, CatalogOfCal
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The figures could not be counted")]
     private static partial void LogFailure(ILogger log, Exception failure);
+
+    private sealed record ReadFigures(string Organisation, DashboardView View);
 }

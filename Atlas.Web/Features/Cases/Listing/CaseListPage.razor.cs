@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Atlas.Web.Features.Cases.Listing;
 
 /// <summary>All cases that the person may see, narrowed by filters that stand in the address.</summary>
-public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller catalogs, NavigationManager navigation, ILogger<CaseListPage> log)
+public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller catalogs, NavigationManager navigation, Handover handover, ILogger<CaseListPage> log)
 {
     // Far behind every last page, and far from overflowing.
     private const int LastPage = 1_000_000;
@@ -68,6 +68,12 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
         }
 
         (_filter, _page) = (filter, page);
+        if (handover.Take<ReadList>(navigation.Uri) is { } known)
+        {
+            (_catalog, _filter, _page, _view, _turn) = (known.Catalog, known.Filter, known.Page, known.View, 1);
+            return Task.CompletedTask;
+        }
+
         return LoadAsync();
     }
 
@@ -91,6 +97,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
             if (turn == _turn)
             {
                 (_catalog, _filter, _page, _view, _failed) = (catalog, filter, page, view, false);
+                _ = RendererInfo.IsInteractive ? null : handover.Keep(navigation.Uri, new ReadList(catalog, filter, page, view));
             }
         }
         catch (Exception failure) when (turn == _turn)
@@ -113,4 +120,6 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The list of cases could not be read")]
     private static partial void LogFailure(ILogger log, Exception failure);
+
+    private sealed record ReadList(Catalog Catalog, CaseFilter Filter, int Page, CaseListView View);
 }
