@@ -2,6 +2,7 @@ using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Auditing;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Demo;
 using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Outbox;
 using Atlas.Infrastructure.Tenancy;
@@ -22,7 +23,7 @@ public static class InfrastructureSetup
         services.AddScoped<CallerAccessor>().AddScoped<SaveServices>();
         services.AddScoped<IDbContextFactory<AtlasDb>, AtlasDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContext());
-        services.AddScoped<DatabaseStart>().AddScoped<TenantList>().AddScoped<ProvisionTenant>().AddScoped<AccountByEmail>().AddScoped<VerifyChain>();
+        services.AddScoped<DatabaseStart>().AddScoped<TenantList>().AddScoped<ProvisionTenant>().AddScoped<AccountByEmail>().AddScoped<VerifyChain>().AddScoped<DemoSeed>();
         services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>();
         services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>();
         return services.AddHostedService(provider => provider.GetRequiredService<LivePump>());

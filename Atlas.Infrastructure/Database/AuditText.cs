@@ -28,25 +28,42 @@ internal static class AuditText
         _ => AuditActions.Updated,
     };
 
-    public static string Of(EntityEntry row, IReadOnlyList<DomainEvent> happened)
+    public static string Of(EntityEntry row, IReadOnlyList<DomainEvent> happened) => Object(happened, json =>
+    {
+        foreach (var property in row.Properties)
+        {
+            Field(json, "", property, row.State);
+        }
+
+        foreach (var group in row.ComplexProperties)
+        {
+            foreach (var property in group.Properties)
+            {
+                Field(json, $"{group.Metadata.Name}.", property, row.State);
+            }
+        }
+    });
+
+    /// <summary>The same for a row that no context tracks, from its values before (none of a new row) and after.</summary>
+    public static string Of(RowColumns columns, object?[]? before, object?[] after, IReadOnlyList<DomainEvent> happened) => Object(happened, json =>
+    {
+        for (var place = 0; place < after.Length; place++)
+        {
+            var column = columns.All[place];
+            if (!Bookkeeping.Contains(column.Property.Name) && !Equals(before?[place], after[place]))
+            {
+                Changed(json, column.Told, column.Property, Text(column.Property, before?[place]), Text(column.Property, after[place]));
+            }
+        }
+    });
+
+    private static string Object(IReadOnlyList<DomainEvent> happened, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
-            foreach (var property in row.Properties)
-            {
-                Field(json, "", property, row.State);
-            }
-
-            foreach (var group in row.ComplexProperties)
-            {
-                foreach (var property in group.Properties)
-                {
-                    Field(json, $"{group.Metadata.Name}.", property, row.State);
-                }
-            }
-
+            write(json);
             foreach (var told in happened)
             {
                 Told(json, told);
@@ -66,12 +83,17 @@ internal static class AuditText
             return;
         }
 
-        var secret = Secrets.Contains(name);
         var before = state is EntityState.Added ? null : Text(property.Metadata, property.OriginalValue);
         var after = state is EntityState.Deleted ? null : Text(property.Metadata, property.CurrentValue);
+        Changed(json, prefix + name, property.Metadata, before, after);
+    }
+
+    private static void Changed(Utf8JsonWriter json, string name, IReadOnlyProperty property, string? before, string? after)
+    {
+        var secret = Secrets.Contains(property.Name);
         if (before != after)
         {
-            Pair(json, prefix + name, secret && before is not null ? "•" : before, secret && after is not null ? "•" : after);
+            Pair(json, name, secret && before is not null ? "•" : before, secret && after is not null ? "•" : after);
         }
     }
 
