@@ -114,7 +114,7 @@ internal sealed class DemoStory
 
         if (arrow is not null)
         {
-            _changes.Add(new StatusFact(arrow.From, arrow.To, at));
+            _changes.Add(new StatusFact(arrow.From, arrow.To, at, StatusAct.Move));
         }
 
         _batch.Record(told);

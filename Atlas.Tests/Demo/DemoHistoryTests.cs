@@ -41,7 +41,7 @@ public sealed class DemoHistoryTests(DemoAtlas demo)
                 var facts = new MoveFacts(change.At)
                 {
                     Appointments = [.. meetings.Select(meeting => meeting with { Outcome = meeting.EndsAt <= change.At ? meeting.Outcome : null })],
-                    Changes = [.. changes.Take(place).Select(before => new StatusFact(before.From, before.To, before.At))],
+                    Changes = [.. changes.Take(place).Select(before => new StatusFact(before.From, before.To, before.At, before.Act))],
                 };
                 Assert.All(arrow.Guards, guard => Assert.True(Guards.Hold(guard, arrow.To, true, facts), $"{row.Reference} {arrow.From}>{arrow.To} {guard}"));
                 Assert.All(arrow.Requires.Where(field => field != CaseField.PrimaryContact), field => Assert.NotNull(row.Fields.Value(field)));

@@ -1,4 +1,3 @@
-using Atlas.Domain.Cases;
 using Atlas.Domain.Tenancy;
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Audit;
@@ -104,7 +103,7 @@ public sealed class AuditPageTests : IAsyncLifetime
         var opened = await _atlas.CaseAsync(Us.Agent);
         for (var number = 0; number < AuditQuery.PageSize + 9; number++)
         {
-            await _atlas.RunAsync<AddNote, object>(Us.Agent, async note => await note.RunAsync(opened.Id, "Rappelé", Guid.NewGuid()));
+            await _atlas.RunAsync<AddNote, object>(Us.Agent, async note => await note.RunAsync(opened.Id, Guid.NewGuid(), "Rappelé"));
         }
 
         await using var screen = new Screen(_atlas, Us.Manager);

@@ -1,11 +1,9 @@
-using System.Globalization;
 using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Atlas.Infrastructure.Database;
 using Atlas.Tests.Support;
 using Atlas.Web.Resources;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;

@@ -3,7 +3,6 @@ using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Tests.Support;
-using Atlas.Web.App;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Dashboard;
@@ -12,6 +11,7 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using MudBlazor.Services;
 
 namespace Atlas.Tests.Pages;
 
@@ -21,9 +21,9 @@ internal sealed class Screen : BunitContext
     public Screen(TestAtlas atlas, Caller caller, string culture = "fr-FR")
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-        Services.AddLogging();
         AddBunitPersistentComponentState();
-        Services.AddInfrastructure(atlas.Where).AddShell().AddCases().AddDashboard().AddAudit();
+        Services.AddLogging().AddLocalization().AddMudServices();
+        Services.AddInfrastructure(atlas.Where).AddCases().AddDashboard().AddAudit();
         foreach (var hosted in Services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             Services.Remove(hosted);

@@ -29,5 +29,5 @@ public static class Some
 
     /// <summary>Runs SQL behind the program's back, as somebody with the file in hand would.</summary>
     public static Task<int> TamperAsync(this TestAtlas atlas, TestOrganisation organisation, string sql) =>
-        atlas.DbAsync(organisation.Admin, db => db.Database.ExecuteSqlRawAsync(sql));
+        atlas.DbAsync(organisation.Admin, db => db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)));
 }
