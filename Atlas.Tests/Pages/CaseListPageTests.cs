@@ -1,0 +1,187 @@
+using Atlas.Domain.Tenancy;
+using Atlas.Tests.Support;
+using Atlas.Web.Features.Cases.Listing;
+using Bunit;
+
+namespace Atlas.Tests.Pages;
+
+public sealed class CaseListPageTests : IAsyncLifetime
+{
+    private TestAtlas _atlas = null!;
+
+    private TestOrganisation Us => _atlas.People.Atlas;
+
+    public async ValueTask InitializeAsync() => _atlas = await TestAtlas.StartAsync();
+
+    public ValueTask DisposeAsync() => _atlas.DisposeAsync();
+
+    [Fact]
+    public async Task Without_a_query_everything_that_the_person_may_see_is_listed_open_and_closed()
+    {
+        var open = await _atlas.CaseAsync(Us.Agent, title: "Villa à Anfa");
+        var lost = await _atlas.CaseAsync(Us.Manager, "CRM_LEAD_RENT", "Studio à Gauthier");
+        await _atlas.MoveAsync(Us.Manager, lost, "CRM_CLOSED_LOST", reason: "PRICE_TOO_HIGH");
+        await _atlas.CaseAsync(_atlas.People.Rival.Agent, title: "Dossier d'en face");
+        await using var screen = new Screen(_atlas, Us.Agent);
+
+        var page = screen.Open<CaseListPage>("/cases");
+
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='2']");
+        var row = page.Find($"tr[data-case='{open.Reference}']");
+        Assert.Equal("0", row.GetAttribute("data-version"));
+        Assert.Equal($"/cases/{open.Reference}", row.QuerySelector("a.open")!.GetAttribute("href"));
+        Assert.Contains("Villa à Anfa", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Salma Client", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Prospect achat", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Amina", row.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dossier d'en face", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agent_of_a_reserved_agency_sees_his_own_cases_and_the_unassigned_ones()
+    {
+        var mine = await _atlas.CaseAsync(Us.Agent);
+        var hers = await _atlas.CaseAsync(Us.OtherAgent);
+        var nobodys = await _atlas.CaseAsync(Us.OtherAgent, mine: false);
+        await using var screen = new Screen(_atlas, Us.Agent with { Visibility = CaseVisibility.AssignedAndUnassigned });
+
+        var page = screen.Open<CaseListPage>("/cases");
+
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='2']");
+        Assert.Single(page.FindAll($"[data-case='{mine.Reference}']"));
+        Assert.Single(page.FindAll($"[data-case='{nobodys.Reference}']"));
+        Assert.Empty(page.FindAll($"[data-case='{hers.Reference}']"));
+    }
+
+    [Theory]
+    [InlineData("/cases?type=CRM_LEAD_RENT", 1)]
+    [InlineData("/cases?q=anfa", 1)]
+    [InlineData("/cases?q=100%25", 0)]
+    [InlineData("/cases?assignee=me", 1)]
+    [InlineData("/cases?assignee=none", 1)]
+    [InlineData("/cases?state=open&type=CRM_LEAD_BUY", 1)]
+    [InlineData("/cases?state=won", 0)]
+    [InlineData("/cases?status=CRM_NEW", 2)]
+    [InlineData("/cases?opened=2190-01-01", 0)]
+    [InlineData("/cases?page=99", 2)]
+    [InlineData("/cases?page=-4&state=bizarre&type=NOWHERE&status=%00&assignee=you&opened=hier&since=2026-02-31", 2)]
+    [InlineData("/cases?page=999999999999&q=", 2)]
+    public async Task The_address_narrows_the_list_and_what_it_cannot_mean_is_ignored(string address, int total)
+    {
+        await _atlas.CaseAsync(Us.Agent, title: "Villa à Anfa");
+        await _atlas.CaseAsync(Us.Manager, "CRM_LEAD_RENT", "Studio à Gauthier", mine: false);
+        await using var screen = new Screen(_atlas, Us.Agent);
+
+        var page = screen.Open<CaseListPage>(address);
+
+        await page.WaitForElementAsync($"[data-testid=list-total][data-value='{total}']");
+        Assert.Equal(total, page.FindAll("tr[data-case]").Count);
+    }
+
+    [Fact]
+    public async Task A_chosen_filter_stands_in_the_address_and_as_a_chip_that_takes_it_away()
+    {
+        await _atlas.CaseAsync(Us.Agent);
+        await _atlas.CaseAsync(Us.Agent, "CRM_LEAD_RENT");
+        await using var screen = new Screen(_atlas, Us.Agent);
+        var page = screen.Open<CaseListPage>("/cases");
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='2']");
+
+        await page.Find("[data-testid=list-type]").ChangeAsync("CRM_LEAD_RENT");
+
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='1']");
+        Assert.Equal("/cases?type=CRM_LEAD_RENT", screen.Address);
+        Assert.True(screen.Navigation.History.First().Options.ReplaceHistoryEntry);
+        var chip = page.Find("[data-testid=list-chip]");
+        Assert.Equal("Type : Prospect location", chip.QuerySelector("bdi")!.TextContent);
+
+        await chip.ClickAsync();
+
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='2']");
+        Assert.Equal("/cases", screen.Address);
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_searched_after_a_short_pause_and_stays_in_the_box()
+    {
+        await _atlas.CaseAsync(Us.Agent, title: "Villa à Anfa");
+        await _atlas.CaseAsync(Us.Agent, title: "Riad à Fès");
+        await using var screen = new Screen(_atlas, Us.Agent);
+        var page = screen.Open<CaseListPage>("/cases?state=open");
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='2']");
+
+        var moves = 0;
+        screen.Navigation.LocationChanged += (_, _) => moves++;
+
+        var first = page.Find("[data-testid=list-text]").InputAsync("ri");
+        var second = page.Find("[data-testid=list-text]").InputAsync("riad ");
+        await Task.WhenAll(first, second);
+
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='1']");
+        Assert.Equal("/cases?q=riad&state=open", screen.Address);
+        Assert.Equal("riad ", page.Find("[data-testid=list-text]").GetAttribute("value"));
+        Assert.Equal(1, moves);
+    }
+
+    [Fact]
+    public async Task An_empty_agency_is_asked_to_open_its_first_case()
+    {
+        await using var screen = new Screen(_atlas, Us.Agent);
+
+        var page = screen.Open<CaseListPage>("/cases");
+
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='0']");
+        Assert.Equal("/cases/new", page.Find(".empty a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task When_nothing_matches_the_filters_can_be_cleared()
+    {
+        await _atlas.CaseAsync(Us.Agent);
+        await using var screen = new Screen(_atlas, Us.Agent);
+        var page = screen.Open<CaseListPage>("/cases?q=introuvable");
+
+        await (await page.WaitForElementAsync("[data-testid=list-clear]")).ClickAsync();
+
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='1']");
+        Assert.Equal("/cases", screen.Address);
+    }
+
+    [Fact]
+    public async Task When_the_list_cannot_be_read_the_filters_stay_and_a_second_try_shows_it()
+    {
+        var opened = await _atlas.CaseAsync(Us.Agent);
+        await _atlas.TamperAsync(Us, "ALTER TABLE Cases RENAME TO Hidden");
+        await using var screen = new Screen(_atlas, Us.Agent);
+        var page = screen.Open<CaseListPage>("/cases?q=villa");
+        var retry = await page.WaitForElementAsync(".failed button");
+        await _atlas.TamperAsync(Us, "ALTER TABLE Hidden RENAME TO Cases");
+
+        await retry.ClickAsync();
+
+        await page.WaitForElementAsync($"tr[data-case='{opened.Reference}']");
+        Assert.Equal("/cases?q=villa", screen.Address);
+    }
+
+    [Fact]
+    public async Task A_long_list_is_turned_by_pages_that_keep_the_filter()
+    {
+        for (var number = 0; number <= CaseListQuery.PageSize; number++)
+        {
+            await _atlas.CaseAsync(Us.Agent);
+        }
+
+        await using var screen = new Screen(_atlas, Us.Agent);
+        var page = screen.Open<CaseListPage>("/cases?state=open");
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='51']");
+        Assert.Equal(CaseListQuery.PageSize, page.FindAll("tr[data-case]").Count);
+        var next = page.Find("a[rel=next]").GetAttribute("href")!;
+        Assert.Equal("/cases?state=open&page=2", next);
+
+        screen.Navigation.NavigateTo(next);
+
+        await page.WaitForElementAsync("[data-testid=list-page][data-value='2']");
+        Assert.Single(page.FindAll("tr[data-case]"));
+        Assert.Equal("/cases?state=open", page.Find("a[rel=prev]").GetAttribute("href"));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure;
+using Atlas.Infrastructure.Tenancy;
+using Atlas.Tests.Support;
+using Atlas.Web.Features.Audit;
+using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Dashboard;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using MudBlazor.Services;
+
+namespace Atlas.Tests.Pages;
+
+/// <summary>A signed-in person's screen without a browser: the real pages on a real SQLite file.</summary>
+internal sealed class Screen : BunitContext
+{
+    public Screen(TestAtlas atlas, Caller caller, string culture = "fr-FR")
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        Services.AddLogging().AddLocalization().AddMudServices();
+        Services.AddInfrastructure(atlas.Where).AddCases().AddDashboard().AddAudit();
+        foreach (var hosted in Services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
+        {
+            Services.Remove(hosted);
+        }
+
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        Services.GetRequiredService<CallerAccessor>().SignIn(caller);
+    }
+
+    /// <summary>Where the person is.</summary>
+    public string Address => new Uri(Navigation.Uri).PathAndQuery;
+
+    public BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
+
+    /// <summary>Opens a page under an address.</summary>
+    public IRenderedComponent<TPage> Open<TPage>(string address)
+        where TPage : IComponent
+    {
+        Navigation.NavigateTo(address);
+        return Render<TPage>();
+    }
+}
