@@ -55,16 +55,28 @@ public sealed class DossierTests(Chromium chromium, OpenAgency agency)
     }
 
     [Fact]
-    public async Task Ten_megabytes_in_a_note_are_refused_with_nothing_lost_and_the_line_stays_up()
+    public async Task Ten_megabytes_from_the_clipboard_are_refused_with_nothing_lost_and_the_line_stays_up()
     {
         var page = await agency.SignInAsync(chromium, "manager@atlas.test");
         await OpenCaseAsync(page, "Terrain, Bouskoura");
+        await page.GetByTestId("note-input").FillAsync("Déjà écrit");
 
-        await page.GetByTestId("note-input").EvaluateAsync("box => { box.value = 'x'.repeat(10 * 1024 * 1024); }");
+        await page.GetByTestId("note-input").EvaluateAsync("""
+            box => {
+                const clipboardData = new DataTransfer();
+                clipboardData.setData('text/plain', 'x'.repeat(10 * 1024 * 1024));
+                box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Expect(page.Locator("#note-error")).ToContainTextAsync("presse-papiers");
+        await Expect(page.GetByTestId("note-input")).ToHaveValueAsync("Déjà écrit");
+
+        var tooLong = string.Join(' ', Enumerable.Repeat("mot", 3000));
+        await page.GetByTestId("note-input").FillAsync(tooLong);
         await page.GetByTestId("note-submit").ClickAsync();
-
         await Expect(page.Locator("#note-error")).ToContainTextAsync("toujours là");
-        Assert.Equal(10 * 1024 * 1024, await page.GetByTestId("note-input").EvaluateAsync<int>("box => box.value.length"));
+        await Expect(page.GetByTestId("note-input")).ToHaveValueAsync(tooLong);
+
         await page.GetByTestId("note-input").FillAsync("Plus court");
         await page.GetByTestId("note-submit").ClickAsync();
         await Expect(page.Locator("[data-activity=NOTE]")).ToContainTextAsync("Plus court");

@@ -62,7 +62,7 @@ public sealed class MoveOnBoardTests(Chromium chromium, OpenAgency agency)
         var page = await OpenAsync("manager@atlas.test");
         var before = await OrderAsync(page);
 
-        await page.DragAsync(before[3], "CRM_VISIT_DONE");
+        await page.DragAsync(before[3], "CRM_VISIT_PLANNED");
 
         await Expect(page.Locator(".mud-snackbar")).ToBeVisibleAsync();
         await Expect(page.Locator(".drag-ghost")).ToHaveCountAsync(0);
@@ -100,7 +100,7 @@ public sealed class MoveOnBoardTests(Chromium chromium, OpenAgency agency)
         var (slow, fast) = (await OpenAsync("manager@atlas.test"), await OpenAsync("admin@atlas.test"));
         var reference = await FirstAsync(slow, "CRM_NEW", 5);
 
-        await slow.LiftAsync(reference, "CRM_UNREACHABLE");
+        await slow.LiftAsync(reference, "CRM_QUALIFIED");
         await fast.DragAsync(reference, "CRM_CONTACTED");
         await Expect(fast.CardIn("CRM_CONTACTED", reference)).ToBeVisibleAsync();
         await slow.Mouse.UpAsync();

@@ -8,6 +8,7 @@ internal static class Pointer
     /// <summary>Takes a card with the mouse and holds it over a column.</summary>
     public static async Task LiftAsync(this IPage page, string reference, string over)
     {
+        await page.Card(reference).ScrollIntoViewIfNeededAsync();
         var (card, column) = (await Box(page.Card(reference)), await Box(page.Column(over)));
         await page.Mouse.MoveAsync(card.X + 40, card.Y + 12);
         await page.Mouse.DownAsync();
@@ -26,6 +27,7 @@ internal static class Pointer
     public static async Task TouchDragAsync(this IPage page, string reference, string to)
     {
         var cdp = await page.Context.NewCDPSessionAsync(page);
+        await page.Card(reference).ScrollIntoViewIfNeededAsync();
         var card = await Box(page.Card(reference));
         await Touch(cdp, "touchStart", card.X + 40, card.Y + 12);
         await page.Locator(".drag-ghost").WaitForAsync();
@@ -45,9 +47,6 @@ internal static class Pointer
         ["touchPoints"] = new[] { new Dictionary<string, object> { ["x"] = x, ["y"] = y } },
     });
 
-    private static async Task<LocatorBoundingBoxResult> Box(ILocator what)
-    {
-        await what.ScrollIntoViewIfNeededAsync();
-        return await what.BoundingBoxAsync() ?? throw new InvalidOperationException("It is not on the screen.");
-    }
+    private static async Task<LocatorBoundingBoxResult> Box(ILocator what) =>
+        await what.BoundingBoxAsync() ?? throw new InvalidOperationException("It is not on the screen.");
 }
