@@ -82,6 +82,9 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
     /// <summary>The organisation whose rows this context reads and writes.</summary>
     internal TenantId CurrentTenant => _services.Caller.Current.Tenant;
 
+    /// <summary>The present instant, UTC, by the program's clock.</summary>
+    public DateTime Now => _services.Clock.GetUtcNow().UtcDateTime;
+
     /// <summary>Records an act that changes no row, in the next save.</summary>
     public void Record(AuditFact fact) => _facts.Add(fact);
 
@@ -95,7 +98,7 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
             return 0;
         }
 
-        var saving = new Saving(this, _services.Caller.Current, _services.Clock.GetUtcNow().UtcDateTime, _facts);
+        var saving = new Saving(this, _services.Caller.Current, Now, _facts);
         saving.GuardTenant();
         saving.RecordEvents();
         saving.RaiseVersions();

@@ -15,20 +15,25 @@ public sealed class ChangedCards(IServiceScopeFactory scopes, IMemoryCache cache
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(20);
 
+    private readonly Lock _gate = new();
+    private long _reads;
+
     /// <summary>How often the database was read, for the tests and figures that promise once per event.</summary>
     public long Reads => Interlocked.Read(ref _reads);
-
-    private long _reads;
 
     /// <summary>The case at the version or a later one; null when the organisation has no such case.</summary>
     public Task<Card?> GetAsync(TenantId tenant, CaseId id, int version)
     {
-        var shared = cache.GetOrCreate((tenant, id, version), entry =>
+        var key = (tenant, id, version);
+        lock (_gate)
         {
-            entry.AbsoluteExpirationRelativeToNow = Kept;
-            return new Lazy<Task<Card?>>(() => ReadAsync(tenant, id));
-        });
-        return shared!.Value;
+            if (cache.TryGetValue(key, out Task<Card?>? shared) && shared is { IsFaulted: false, IsCanceled: false })
+            {
+                return shared;
+            }
+
+            return cache.Set(key, Task.Run(() => ReadAsync(tenant, id)), Kept);
+        }
     }
 
     private async Task<Card?> ReadAsync(TenantId tenant, CaseId id)
