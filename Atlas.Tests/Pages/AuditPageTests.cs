@@ -20,7 +20,7 @@ public sealed class AuditPageTests : IAsyncLifetime
     public async Task A_move_shows_who_moved_which_case_from_what_to_what_and_why()
     {
         var opened = await _atlas.CaseAsync(Us.Agent);
-        await _atlas.MoveAsync(Us.Agent, opened, "CRM_LOST", reason: "LOSS_REASON:PRICE_TOO_HIGH");
+        await _atlas.MoveAsync(Us.Agent, opened, "CRM_CLOSED_LOST", reason: "PRICE_TOO_HIGH");
         await using var screen = new Screen(_atlas, Us.Manager);
 
         var page = screen.Open<AuditPage>("/audit");
@@ -134,7 +134,7 @@ public sealed class AuditPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("UPDATE AuditEntries SET Action = 'NOTE_ADDED' WHERE Sequence = 3", "Edited", "3")]
-    [InlineData("UPDATE AuditValues SET \"Values\" = '{}' WHERE Sequence = 3", "ValuesEdited", "3")]
+    [InlineData("UPDATE AuditValues SET \"Values\" = '{{}}' WHERE Sequence = 3", "ValuesEdited", "3")]
     [InlineData("DELETE FROM AuditEntries WHERE Sequence = 3", "Gap", "3")]
     public async Task A_chain_that_somebody_changed_raises_an_alarm_that_names_the_entry(string tampering, string fault, string sequence)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Resources;
 using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
@@ -5,8 +7,6 @@ using Atlas.Infrastructure.Database;
 using Atlas.Tests.Support;
 using Atlas.Web.Resources;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 
 namespace Atlas.Tests.Pages;
 
@@ -15,23 +15,17 @@ public sealed class AuditWordingTests
     private static readonly HashSet<string> NeverWritten = ["Id", "Tenant", "Version"];
 
     [Theory]
-    [InlineData("fr-FR")]
-    [InlineData("en-GB")]
-    [InlineData("ar-MA")]
-    public async Task Whatever_the_trail_can_name_has_a_text(string culture)
+    [InlineData("")]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public async Task Whatever_the_trail_can_name_has_a_text(string language)
     {
         await using var atlas = await TestAtlas.StartAsync();
-        await using var screen = new Screen(atlas, atlas.People.Atlas.Admin, culture);
-        var texts = screen.Services.GetRequiredService<IStringLocalizer<Texts>>();
-        var own = new HashSet<string>(texts.GetAllStrings(includeParentCultures: false).Select(text => text.Name), StringComparer.Ordinal);
-        if (own.Count == 0)
-        {
-            own = [.. texts.GetAllStrings(includeParentCultures: true).Select(text => text.Name)];
-        }
+        var texts = new ResourceManager(typeof(Texts)).GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!;
 
         var keys = await atlas.DbAsync(atlas.People.Atlas.Admin, db => Task.FromResult(KeysOf(db)));
 
-        Assert.Empty(keys.Except(own));
+        Assert.DoesNotContain(keys, key => string.IsNullOrWhiteSpace(texts.GetString(key)));
     }
 
     private static List<string> KeysOf(AtlasDb db)

@@ -20,7 +20,7 @@ public sealed class DashboardPageTests : IAsyncLifetime
         await _atlas.CaseAsync(Us.OtherAgent);
         await _atlas.CaseAsync(Us.Manager, "CRM_LEAD_RENT", mine: false);
         var lost = await _atlas.CaseAsync(Us.Agent);
-        await _atlas.MoveAsync(Us.Agent, lost, "CRM_LOST", reason: "LOSS_REASON:OTHER");
+        await _atlas.MoveAsync(Us.Agent, lost, "CRM_CLOSED_LOST", reason: "PRICE_TOO_HIGH");
         await _atlas.CaseAsync(_atlas.People.Rival.Agent, mine: false);
     }
 

@@ -1,3 +1,4 @@
+using Atlas.Domain.Audit;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Audit;
@@ -6,6 +7,9 @@ namespace Atlas.Web.Features.Audit;
 public sealed partial class AuditLine
 {
     private const int AtOnce = 3;
+
+    // Markup drops the blank that stands before a condition.
+    private const string Space = " ";
 
     private List<ShownChange> _shown = [];
     private List<ShownChange> _rest = [];
@@ -21,6 +25,9 @@ public sealed partial class AuditLine
     /// <summary>The organisation's zone.</summary>
     [Parameter, EditorRequired]
     public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+
+    // "Signed in" says enough; "changed" does not.
+    private bool NamesRecord => Row.Action is AuditActions.Created or AuditActions.Updated or AuditActions.Deleted;
 
     /// <inheritdoc />
     protected override void OnParametersSet()

@@ -51,6 +51,13 @@ export function attach(form, box) {
             send();
         }
     });
+    // Megabytes from the clipboard would freeze the page before anyone could read a warning: they stay in the clipboard.
+    input.addEventListener('paste', event => {
+        if ((event.clipboardData?.getData('text').length ?? 0) > 5 * Number(form.dataset.limit)) {
+            event.preventDefault();
+            say(error.dataset.pasteTooLong);
+        }
+    });
     input.addEventListener('input', () => {
         if (input.value.length <= Number(form.dataset.limit)) {
             say('');

@@ -1,0 +1,72 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Atlas.Tests.EndToEnd;
+
+/// <summary>What holds on each page: accessible, within its policy, in the chosen language, without sideways scrolling on a phone.</summary>
+public sealed class EveryPageTests(Chromium chromium, OpenAgency agency)
+{
+    private static readonly string[] Serious = ["serious", "critical"];
+
+    public static TheoryData<string, string, string> Looks => new()
+    {
+        { "fr-FR", "light", "desk" },
+        { "en-GB", "dark", "desk" },
+        { "ar-MA", "light", "phone" },
+        { "ar-MA", "dark", "desk" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_page_is_accessible_and_breaks_no_policy(string culture, string theme, string device)
+    {
+        var faults = new List<string>();
+        var page = await agency.SignInAsync(chromium, "manager@atlas.test", Device(device));
+        page.Console += (_, said) => { if (said.Type is "error") { faults.Add($"console: {said.Text}"); } };
+        page.PageError += (_, failure) => faults.Add($"script: {failure}");
+        await page.OpenAsync($"/language/{culture[..2]}?returnUrl=/pipeline");
+        await page.EvaluateAsync($"document.cookie = 'atlas-theme={theme};path=/'");
+        await page.OpenAsync("/pipeline");
+        var reference = await page.Locator(".card").First.GetAttributeAsync("data-case");
+        foreach (var address in new[] { "/pipeline", $"/cases/{reference}", "/cases", "/cases/new", "/dashboard", "/audit", "/cases/D-1999-99999" })
+        {
+            await page.OpenAsync(address);
+            await Expect(page.Locator("html")).ToHaveAttributeAsync("dir", culture == "ar-MA" ? "rtl" : "ltr");
+            await Expect(page.Locator("html")).ToHaveAttributeAsync("data-scheme", theme);
+            faults.AddRange(await FaultsAsync(page, address));
+        }
+
+        Assert.DoesNotContain(faults, fault => !fault.Contains("404", StringComparison.Ordinal));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_way_in_is_accessible_too()
+    {
+        var server = await agency.ServerAsync();
+        await using var context = await (await chromium.BrowserAsync()).NewContextAsync(new() { BaseURL = server.Address.ToString() });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/pipeline");
+        await Expect(page.GetByTestId("sign-in-email")).ToBeVisibleAsync();
+
+        Assert.Empty(await FaultsAsync(page, "/sign-in"));
+    }
+
+    private static BrowserNewContextOptions Device(string device) => device == "phone"
+        ? new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2 }
+        : new();
+
+    private static async Task<IReadOnlyList<string>> FaultsAsync(IPage page, string address)
+    {
+        var axe = await page.RunAxe();
+        var faults = axe.Violations.Where(fault => Serious.Contains(fault.Impact))
+            .Select(fault => $"{address}: {fault.Id} {string.Join(" | ", fault.Nodes.Take(3).Select(node => node.Html))}").ToList();
+        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"))
+        {
+            faults.Add($"{address}: scrolls sideways");
+        }
+
+        return faults;
+    }
+}
