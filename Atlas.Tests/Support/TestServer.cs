@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Atlas.Tests.Support;
 
@@ -9,17 +11,19 @@ public sealed class TestServer : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("atlas-server-").FullName;
     private readonly int _cases;
+    private readonly Action<IServiceCollection> _surroundings;
 
-    private TestServer(int cases) => _cases = cases;
+    private TestServer(int cases, Action<IServiceCollection> surroundings) => (_cases, _surroundings) = (cases, surroundings);
 
     /// <summary>Where it listens.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 
     /// <summary>Starts it and waits until it serves.</summary>
     /// <param name="cases">Demonstration cases to seed; none leaves the database empty.</param>
-    public static Task<TestServer> StartAsync(int cases = 0) => Task.Run(() =>
+    /// <param name="surroundings">Puts another clock or log around the program.</param>
+    public static Task<TestServer> StartAsync(int cases = 0, Action<IServiceCollection>? surroundings = null) => Task.Run(() =>
     {
-        var server = new TestServer(cases);
+        var server = new TestServer(cases, surroundings ?? (_ => { }));
         server.UseKestrel(0);
         server.StartServer();
         return server;
@@ -39,5 +43,6 @@ public sealed class TestServer : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Root", Path.Combine(_folder, "files"));
         builder.UseSetting("Demo:Enabled", _cases > 0 ? "true" : "false");
         builder.UseSetting("Demo:Cases", _cases.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        builder.ConfigureTestServices(_surroundings);
     }
 }

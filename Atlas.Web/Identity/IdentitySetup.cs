@@ -54,8 +54,15 @@ public static class IdentitySetup
     public static WebApplication MapAtlasIdentity(this WebApplication app)
     {
         app.MapPost("/sign-out", ([FromServices] SignOut signOut, HttpContext http) => signOut.RunAsync(http))
-            .AllowAnonymous().WithMetadata(new RequireAntiforgeryTokenAttribute());
+            .AllowAnonymous().WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(RefuseForgeryAsync);
         return app;
+    }
+
+    /// <summary>The middleware only looks at the token: an endpoint that reads no form must refuse by itself. Nobody's session needs no guard.</summary>
+    private static async ValueTask<object?> RefuseForgeryAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var isForged = call.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true };
+        return isForged && call.HttpContext.User.Identity?.IsAuthenticated == true ? Results.BadRequest() : await next(call);
     }
 
     private static void Rules(IdentityOptions identity)
