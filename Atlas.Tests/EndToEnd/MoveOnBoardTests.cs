@@ -115,7 +115,7 @@ public sealed class MoveOnBoardTests(Chromium chromium, OpenAgency agency)
     {
         await page.Locator($"[data-menu='{reference}']").ClickAsync();
         await page.GetByTestId("move-to-CRM_CLOSED_LOST").ClickAsync();
-        await Expect(page.GetByTestId("reason-select")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("reason-select")).ToBeFocusedAsync();
     }
 
     private async Task<IPage> OpenAsync(string email, BrowserNewContextOptions? options = null)
