@@ -7,8 +7,6 @@ namespace Atlas.Web.Features.Cases.Moving;
 /// <summary>An input for one typed field, with its label above and its error below.</summary>
 public sealed partial class FieldInput
 {
-    private ElementReference _input;
-
     /// <summary>The field.</summary>
     [Parameter, EditorRequired]
     public CaseField Field { get; set; } = default!;
@@ -29,10 +27,6 @@ public sealed partial class FieldInput
     [Parameter]
     public EventCallback<string> ValueChanged { get; set; }
 
-    /// <summary>Whether typing can begin here at once.</summary>
-    [Parameter]
-    public bool TakesFocus { get; set; }
-
     private string Id => $"field-{Field.Code}";
 
     private string ErrorId => $"{Id}-error";
@@ -52,15 +46,6 @@ public sealed partial class FieldInput
         FieldKind.Count => "numeric",
         _ => null,
     };
-
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender && TakesFocus)
-        {
-            await _input.FocusAsync();
-        }
-    }
 
     private Task TellAsync(ChangeEventArgs typed) => ValueChanged.InvokeAsync(typed.Value as string ?? "");
 }

@@ -15,7 +15,6 @@ public sealed partial class MoveDialog
     private readonly HashSet<string> _wrong = new(StringComparer.Ordinal);
     private string _reason = "";
     private string _comment = "";
-    private ElementReference _first;
     private string? _refusal;
     private bool _isSaving;
 
@@ -52,15 +51,6 @@ public sealed partial class MoveDialog
     private IEnumerable<CaseField> Fields => Asks.Select(CaseField.Find).OfType<CaseField>();
 
     private IEnumerable<string> Unanswerable => Asks.Where(code => code != ReasonKind && CaseField.Find(code) is null);
-
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender && ReasonKind is not null)
-        {
-            await _first.FocusAsync();
-        }
-    }
 
     private async Task ConfirmAsync()
     {

@@ -9,7 +9,6 @@ namespace Atlas.Web.Features.Cases.Moving;
 public sealed partial class ReopenDialog(ReopenCase reopen)
 {
     private readonly Guid _command = Guid.CreateVersion7();
-    private ElementReference _first;
     private string _comment = "";
     private string? _refusal;
     private bool _isSaving;
@@ -40,15 +39,6 @@ public sealed partial class ReopenDialog(ReopenCase reopen)
         };
         var dialog = await dialogs.ShowAsync<ReopenDialog>(null, parameters, new DialogOptions { FullWidth = true, MaxWidth = MaxWidth.ExtraSmall, NoHeader = true });
         await dialog.Result;
-    }
-
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            await _first.FocusAsync();
-        }
     }
 
     private async Task ConfirmAsync()
