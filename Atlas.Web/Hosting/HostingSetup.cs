@@ -40,6 +40,16 @@ public static class HostingSetup
         return where;
     }
 
+    /// <summary>One line a request, without its query string; what only carries the page stays out of it.</summary>
+    public static WebApplication UseRequestLog(this WebApplication app)
+    {
+        app.UseSerilogRequestLogging(log => log.GetLevel = (http, _, failure) =>
+            failure is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
+            : http.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || Path.HasExtension(http.Request.Path.Value) ? LogEventLevel.Debug
+            : LogEventLevel.Information);
+        return app;
+    }
+
     private static DirectoryInfo Folder(string key, string path)
     {
         try
