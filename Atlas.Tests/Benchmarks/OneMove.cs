@@ -60,6 +60,7 @@ internal sealed class OneMove : Benchmark
         var (times, floor) = (new Times(), new Times());
         for (var turn = atlasFirst ? 0 : 1; times.Count < Moves || floor.Count < Moves; turn++)
         {
+            var worked = Environment.CpuUsage.TotalTime;
             for (var move = 0; move < Turn; move++)
             {
                 if (turn % 2 == 0)
@@ -71,6 +72,8 @@ internal sealed class OneMove : Benchmark
                     raw.Move(bare[move % bare.Count], floor);
                 }
             }
+
+            (turn % 2 == 0 ? times : floor).Worked += Environment.CpuUsage.TotalTime - worked;
         }
 
         return (times, floor);
@@ -79,12 +82,13 @@ internal sealed class OneMove : Benchmark
     private static (double Ratio, double P50, double P99) Print(int size, List<Times> runs, List<Times> floors)
     {
         var ratios = runs.Zip(floors, (run, floor) => run.P50 / floor.P50).ToList();
+        var quiet = runs.Zip(floors, (run, floor) => run.P10 / floor.P10);
         for (var run = 0; run < runs.Count; run++)
         {
             Figures.Say(string.Create(CultureInfo.InvariantCulture, $"{size,7} cases  Atlas {runs[run]}   floor {floors[run]}   {ratios[run]:0.00}×"));
         }
 
-        Figures.Say(string.Create(CultureInfo.InvariantCulture, $"{size,7} cases  median of {Runs}: {ratios.Median():0.00}×"));
+        Figures.Say(string.Create(CultureInfo.InvariantCulture, $"{size,7} cases  median of {Runs}: {ratios.Median():0.00}×; undisturbed (p10) {quiet.Median():0.00}×; processor {runs.Select(run => run.Work).Median():0.00} vs {floors.Select(floor => floor.Work).Median():0.00} ms"));
         return (ratios.Median(), runs.Select(run => run.P50).Median(), runs.Select(run => run.P99).Median());
     }
 }
