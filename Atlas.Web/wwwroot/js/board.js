@@ -69,7 +69,10 @@ export function attach(root, board) {
         ghost.remove();
     };
 
-    const finish = async isDrop => {
+    const hear = () => setTimeout(() => { swallowClick = false; }, 0);
+
+    // After Escape the pointer is still down: its release over the card must not open the case.
+    const finish = async (isDrop, isPressed = false) => {
         const done = drag;
         clearTimeout(press?.timer);
         press = null;
@@ -79,7 +82,11 @@ export function attach(root, board) {
         done.isOver = true;
         drag = null;
         swallowClick = true;
-        setTimeout(() => { swallowClick = false; }, 0);
+        if (isPressed) {
+            on(window, 'pointerup', hear, { once: true });
+        } else {
+            hear();
+        }
         done.over?.classList.remove('can-drop');
         const to = isDrop && done.over && done.over !== done.from ? done.over.dataset.status : null;
         try {
@@ -127,7 +134,7 @@ export function attach(root, board) {
     // What was put down while the line was lost is still in the air for the server: it would hold back what others do.
     whenBack(() => { if (!drag) { call(board, 'PutBackAsync').catch(() => { }); } }, ends.signal);
     on(window, 'pointercancel', event => { if ((drag ?? press)?.id === event.pointerId) { finish(false); } });
-    on(window, 'keydown', event => { if (event.key === 'Escape' && drag) { finish(false); } });
+    on(window, 'keydown', event => { if (event.key === 'Escape' && drag) { finish(false, true); } });
     on(root, 'touchmove', event => { if (drag) { event.preventDefault(); } }, { passive: false });
     on(root, 'dragstart', event => event.preventDefault());
     on(root, 'contextmenu', event => { if (press?.isTouch || drag) { event.preventDefault(); } });
