@@ -60,7 +60,8 @@ public sealed class OnLive(LiveFeed feed, CallerAccessor caller, ILogger<OnLive>
         Schedule(missed: false);
     }
 
-    private void Schedule(bool missed) => _ = InvokeAsync(() => TellAsync(missed));
+    /// <summary>An idle circuit would run at once on the thread that calls: the pump would read and draw for one viewer before it tells the next.</summary>
+    private void Schedule(bool missed) => _ = Task.Run(() => InvokeAsync(() => TellAsync(missed)));
 
     private async Task TellAsync(bool missed)
     {

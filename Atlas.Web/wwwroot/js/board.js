@@ -1,9 +1,15 @@
 // The board's pointer work: a card follows mouse, pen or finger without a word to the server; a drop is one call.
+import { call, whenBack } from './line.js';
+
 const START = 5;
 const HOLD = 320;
 const EDGE = 56;
 
 export function attach(root, board) {
+    if (!root) {
+        // The board was left while its script was on the way.
+        return { focusMenu: () => { }, dispose: () => { } };
+    }
     const ends = new AbortController();
     const on = (target, type, act, options) => target.addEventListener(type, act, { signal: ends.signal, ...options });
     let press = null;
@@ -23,7 +29,7 @@ export function attach(root, board) {
         document.body.append(ghost);
         card.classList.add('lifted');
         drag = { card, ghost, box, dx: x - box.left, dy: y - box.top, id, from: card.closest('[data-status]'), over: null, x, y };
-        board.invokeMethodAsync('Lift');
+        call(board, 'Lift').catch(() => { });
         requestAnimationFrame(scroll);
     };
 
@@ -63,7 +69,10 @@ export function attach(root, board) {
         ghost.remove();
     };
 
-    const finish = async isDrop => {
+    const hear = () => setTimeout(() => { swallowClick = false; }, 0);
+
+    // After Escape the pointer is still down: its release over the card must not open the case.
+    const finish = async (isDrop, isPressed = false) => {
         const done = drag;
         clearTimeout(press?.timer);
         press = null;
@@ -73,14 +82,18 @@ export function attach(root, board) {
         done.isOver = true;
         drag = null;
         swallowClick = true;
-        setTimeout(() => { swallowClick = false; }, 0);
+        if (isPressed) {
+            on(window, 'pointerup', hear, { once: true });
+        } else {
+            hear();
+        }
         done.over?.classList.remove('can-drop');
         const to = isDrop && done.over && done.over !== done.from ? done.over.dataset.status : null;
         try {
             if (to) {
-                await board.invokeMethodAsync('DropAsync', done.card.dataset.case, done.from.dataset.status, to);
+                await call(board, 'DropAsync', done.card.dataset.case, done.from.dataset.status, to);
             } else {
-                await board.invokeMethodAsync('PutBackAsync');
+                await call(board, 'PutBackAsync');
             }
         } catch {
             // The line was lost on the way: the card goes back, and the bar at the top says why.
@@ -118,8 +131,10 @@ export function attach(root, board) {
     });
 
     on(window, 'pointerup', event => { if ((drag ?? press)?.id === event.pointerId) { finish(true); } });
+    // What was put down while the line was lost is still in the air for the server: it would hold back what others do.
+    whenBack(() => { if (!drag) { call(board, 'PutBackAsync').catch(() => { }); } }, ends.signal);
     on(window, 'pointercancel', event => { if ((drag ?? press)?.id === event.pointerId) { finish(false); } });
-    on(window, 'keydown', event => { if (event.key === 'Escape' && drag) { finish(false); } });
+    on(window, 'keydown', event => { if (event.key === 'Escape' && drag) { finish(false, true); } });
     on(root, 'touchmove', event => { if (drag) { event.preventDefault(); } }, { passive: false });
     on(root, 'dragstart', event => event.preventDefault());
     on(root, 'contextmenu', event => { if (press?.isTouch || drag) { event.preventDefault(); } });
@@ -151,6 +166,7 @@ export function attach(root, board) {
             seen.disconnect();
             changes.disconnect();
             drag?.ghost.remove();
+            drag = null;
         },
     };
 }

@@ -1,5 +1,10 @@
+import { call } from './line.js';
+
 // A note is checked and sent from here: a text that is too long never travels, and stays in the box.
 export function attach(form, box) {
+    if (!form) {
+        return;
+    }
     const input = form.querySelector('textarea');
     const button = form.querySelector('button');
     const error = form.querySelector('[role="alert"]');
@@ -27,7 +32,7 @@ export function attach(form, box) {
         }
         isSending = button.disabled = true;
         try {
-            const refusal = await box.invokeMethodAsync('SendAsync', command, text);
+            const refusal = await call(box, 'SendAsync', command, text);
             say(refusal);
             if (!refusal) {
                 input.value = '';

@@ -13,6 +13,7 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Ch
 {
     private readonly List<LiveEvent> _held = [];
     private bool _isDragging;
+    private bool _isGone;
     private Card? _menu;
     private string _said = "";
     private ElementReference _root;
@@ -60,7 +61,11 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Ch
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _pointer?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _isGone = true;
+        return _pointer?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -68,6 +73,11 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Ch
         if (firstRender)
         {
             _pointer = await BoardPointer.AttachAsync(browser, "/" + Assets["js/board.js"], _root, this);
+            if (_isGone)
+            {
+                // The board was left while its script was on the way.
+                await _pointer.DisposeAsync();
+            }
         }
     }
 
@@ -119,15 +129,16 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Ch
     {
         var reference = _menu?.Reference;
         _menu = null;
-        if (_pointer is not null && reference is not null)
-        {
-            await _pointer.FocusMenuAsync(reference);
-        }
+        await FocusAsync(reference);
     }
+
+    private Task FocusAsync(string? reference) =>
+        _pointer is null || _isGone || reference is null ? Task.CompletedTask : _pointer.FocusMenuAsync(reference).AsTask();
 
     private async Task MoveFromMenuAsync((ShownCase Shown, string To) asked)
     {
         _menu = null;
         await MoveAsync(asked.Shown, asked.To);
+        await FocusAsync(asked.Shown.Reference);
     }
 }

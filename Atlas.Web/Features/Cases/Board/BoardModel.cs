@@ -76,7 +76,7 @@ public sealed class BoardModel
 {
     private readonly Dictionary<string, ColumnModel> _byStatus;
     private readonly Dictionary<CaseId, Card> _cards;
-    private readonly Dictionary<CaseId, int> _told = [];
+    private readonly HashSet<(CaseId Case, int Version)> _told = [];
 
     /// <summary>The board of a workflow, as read.</summary>
     public BoardModel(Workflow workflow, BoardView view)
@@ -110,17 +110,16 @@ public sealed class BoardModel
         }
     }
 
-    /// <summary>Takes in an event and the case as it now is. The same version twice, or an older one, changes nothing.</summary>
+    /// <summary>Takes in an event and the case as it now is. The same version twice changes nothing; versions may come in any order.</summary>
     /// <param name="change">What happened.</param>
     /// <param name="card">The case as the viewer may see it.</param>
     public void Patch(LiveEvent change, Card card)
     {
-        if (_told.GetValueOrDefault(card.Id, -1) >= change.Version)
+        if (!_told.Add((card.Id, change.Version)))
         {
             return;
         }
 
-        _told[card.Id] = change.Version;
         if (change.To is { } to)
         {
             Column(change.From)?.Add(-1);

@@ -41,7 +41,14 @@ public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs
     {
         try
         {
-            var view = known ?? await board.RunAsync(_type);
+            var type = _type;
+            var view = known ?? await board.RunAsync(type);
+            if (type != _type)
+            {
+                // Another tab was chosen meanwhile: its own reading is on the way.
+                return;
+            }
+
             if (!RendererInfo.IsInteractive && view is not null)
             {
                 handover.Keep("catalog", _catalog!);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Atlas.Web.Features.Cases.Board;
 
 /// <summary>A board as it is read: the newest cards of each column, and each column's whole count.</summary>
-/// <param name="Sequence">The live sequence before the reading: later events are news.</param>
+/// <param name="Sequence">The live sequence of the counts: later events are news.</param>
 /// <param name="Counts">Cases per status, from the database.</param>
 /// <param name="Cards">The first cards of each column, the one that entered last first.</param>
 public sealed record BoardView(long Sequence, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<Card> Cards);
@@ -28,14 +28,16 @@ public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
         await using var db = await atlas.CreateDbContextAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
         var seen = db.Cases.AsNoTracking().To(caller.Current).Where(row => row.Type == type);
-        var counts = await seen.GroupBy(row => row.Status).Select(column => new { column.Key, Count = column.Count() }).ToListAsync(stop);
+        // Counts and sequence come from one statement: a move saved between two would be in the counts, and counted again when it is heard.
+        var counts = await seen.GroupBy(row => row.Status)
+            .Select(column => new { column.Key, Count = column.Count(), Sequence = db.Ledgers.Max(ledger => ledger.LiveSequence) }).ToListAsync(stop);
         var newest = workflow.Graph.States.Select(state => state.Status)
             .Select(status => seen.Where(row => row.Status == status)
                 .OrderByDescending(row => row.StatusSince).ThenByDescending(row => row.Id).Take(Page).Select(row => row.Id))
             .Aggregate((one, other) => one.Concat(other));
         var cards = await Cards.Of(db, db.Cases.AsNoTracking().Where(row => newest.Contains(row.Id))).ToListAsync(stop);
         return new BoardView(
-            sequence,
+            counts.Count > 0 ? counts[0].Sequence : sequence,
             counts.ToDictionary(column => column.Key, column => column.Count),
             [.. cards.OrderByDescending(card => card.StatusSince).ThenByDescending(card => card.Id.Value)]);
     }

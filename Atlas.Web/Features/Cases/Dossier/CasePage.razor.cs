@@ -45,7 +45,14 @@ public sealed partial class CasePage(DossierQuery dossiers, MoveFlow flow, Hando
     {
         try
         {
-            var read = known ?? await dossiers.RunAsync(Reference);
+            var asked = Reference;
+            var read = known ?? await dossiers.RunAsync(asked);
+            if (asked != Reference)
+            {
+                // Another dossier was opened meanwhile: its own reading is on the way.
+                return;
+            }
+
             if (read is not null && !RendererInfo.IsInteractive)
             {
                 handover.Keep(Reference, read);

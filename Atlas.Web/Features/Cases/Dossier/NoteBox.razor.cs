@@ -13,6 +13,7 @@ public sealed partial class NoteBox(AddNote addNote, IJSRuntime browser, ILogger
 {
     private ElementReference _form;
     private IJSObjectReference? _module;
+    private bool _isGone;
     private DotNetObjectReference<NoteBox>? _self;
 
     /// <summary>The case.</summary>
@@ -40,6 +41,7 @@ public sealed partial class NoteBox(AddNote addNote, IJSRuntime browser, ILogger
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         _self?.Dispose();
         try
         {
@@ -59,8 +61,15 @@ public sealed partial class NoteBox(AddNote addNote, IJSRuntime browser, ILogger
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/note.js"]);
+            var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/note.js"]);
+            if (_isGone)
+            {
+                // The dossier was left while the script was on the way.
+                await module.DisposeAsync();
+                return;
+            }
+
+            (_module, _self) = (module, DotNetObjectReference.Create(this));
             await _module.InvokeVoidAsync("attach", _form, _self);
         }
     }

@@ -1,12 +1,15 @@
+using System.Data.Common;
 using Atlas.Domain.Cases;
+using Atlas.Domain.Foundation;
 using Atlas.Infrastructure.Catalogs;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using MudBlazor;
 
 namespace Atlas.Web.Features.Cases.Moving;
 
 /// <summary>Asks why a closed case is taken up again. A refusal stays in the dialog, with what was typed.</summary>
-public sealed partial class ReopenDialog(ReopenCase reopen)
+public sealed partial class ReopenDialog(ReopenCase reopen, ILogger<ReopenDialog> log)
 {
     private readonly Guid _command = Guid.CreateVersion7();
     private string _comment = "";
@@ -49,12 +52,26 @@ public sealed partial class ReopenDialog(ReopenCase reopen)
         }
 
         _isSaving = true;
-        var outcome = await reopen.RunAsync(Id, _command, _comment);
+        var outcome = await TryAsync();
         _isSaving = false;
         _refusal = outcome.Refusal;
         if (outcome.IsDone)
         {
             Dialog.Close();
+        }
+    }
+
+    /// <summary>A database that fails is a refusal that keeps what was typed: outside the page, an exception would end the circuit.</summary>
+    private async Task<Outcome> TryAsync()
+    {
+        try
+        {
+            return await reopen.RunAsync(Id, _command, _comment);
+        }
+        catch (Exception failure) when (failure is DbUpdateException or DbException or TimeoutException)
+        {
+            log.LogError(failure, "Reopening {CorrelationId} could not be saved", _command);
+            return Outcome.Refused(Refusals.NotSaved);
         }
     }
 }
