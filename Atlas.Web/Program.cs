@@ -14,6 +14,7 @@ return await Start.RunAsync(() =>
     builder.Services.AddShell().AddCases().AddDashboard().AddAudit();
 
     var app = builder.Build();
+    app.UseRequestLog();
     app.UseShell();
     app.UseAtlasIdentity();
     app.UseAntiforgery();

@@ -16,7 +16,7 @@ namespace Atlas.Infrastructure.Database;
 
 /// <summary>
 /// The database of all organisations, seen by the scope's caller. One context per operation. What every save does stands in
-/// <see cref="SaveChangesAsync(bool, CancellationToken)"/>, from top to bottom.
+/// <see cref="SaveFoundAsync(bool, CancellationToken)"/>, from top to bottom.
 /// </summary>
 public abstract class AtlasDb : IdentityUserContext<Account, Guid>
 {
@@ -82,47 +82,26 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
     /// <summary>The organisation whose rows this context reads and writes.</summary>
     internal TenantId CurrentTenant => _services.Caller.Current.Tenant;
 
+    /// <summary>The present instant, UTC, by the program's clock.</summary>
+    public DateTime Now => _services.Clock.GetUtcNow().UtcDateTime;
+
     /// <summary>Records an act that changes no row, in the next save.</summary>
     public void Record(AuditFact fact) => _facts.Add(fact);
 
     /// <summary>Saves everything and what follows from it in one transaction, or nothing.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // What changed is looked for once: whatever the save itself adds, it tells the tracker.
         ChangeTracker.DetectChanges();
-        Saving.MarkRootsWithEvents(this);
-        if (_facts.Count == 0 && !ChangeTracker.HasChanges())
-        {
-            return 0;
-        }
-
-        var saving = new Saving(this, _services.Caller.Current, _services.Clock.GetUtcNow().UtcDateTime, _facts);
-        saving.GuardTenant();
-        saving.RecordEvents();
-        saving.RaiseVersions();
-        using var turn = await EnterLaneAsync(cancellationToken);
-        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var looksAgain = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            saving.Open(await LockLedgerAsync(cancellationToken));
-            saving.GiveReferences();
-            saving.WriteAudit();
-            saving.WriteOutbox();
-
-            // A transaction of our own is rolled back as a whole: a savepoint in it would be one more round trip for nothing.
-            Database.AutoSavepointsEnabled = transaction is null;
-            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            if (transaction is not null)
-            {
-                await transaction.CommitAsync(cancellationToken);
-            }
-
-            _facts.Clear();
-            _services.Signal.Nudge();
-            return saved;
+            return await SaveFoundAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         finally
         {
-            saving.Forget();
+            ChangeTracker.AutoDetectChangesEnabled = looksAgain;
         }
     }
 
@@ -153,4 +132,44 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
 
     /// <summary>The lane and the writers' tools, for the two kinds of database.</summary>
     private protected SaveServices Services => _services;
+
+    private async Task<int> SaveFoundAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        Saving.MarkRootsWithEvents(this);
+        if (_facts.Count == 0 && !ChangeTracker.HasChanges())
+        {
+            return 0;
+        }
+
+        var saving = new Saving(this, _services.Caller.Current, Now, _facts);
+        saving.GuardTenant();
+        saving.RecordEvents();
+        saving.RaiseVersions();
+        using var turn = await EnterLaneAsync(cancellationToken);
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        try
+        {
+            saving.Open(await LockLedgerAsync(cancellationToken));
+            saving.GiveReferences();
+            saving.WriteAudit();
+            saving.WriteOutbox();
+            saving.WriteLedger();
+
+            // A transaction of our own is rolled back as a whole: a savepoint in it would be one more round trip for nothing.
+            Database.AutoSavepointsEnabled = transaction is null;
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (transaction is not null)
+            {
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            _facts.Clear();
+            _services.Signal.Nudge();
+            return saved;
+        }
+        finally
+        {
+            saving.Forget();
+        }
+    }
 }

@@ -25,6 +25,10 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasIndex(@case => new { @case.Tenant, @case.Type, @case.Status, @case.StatusSince, @case.Id })
             .IsDescending(false, false, false, true, true);
         builder.HasIndex(@case => new { @case.Tenant, @case.LastActivityAt, @case.Id }).IsDescending(false, true, true);
+
+        // The dashboard's counts read these two alone, never the rows.
+        builder.HasIndex(@case => new { @case.Tenant, @case.StatusKind, @case.Assignee, @case.StatusSince });
+        builder.HasIndex(@case => new { @case.Tenant, @case.CreatedAt, @case.Assignee });
         Links(builder);
     }
 

@@ -119,6 +119,9 @@ internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<
         }
     }
 
+    /// <summary>Has the ledger written with what this save took from it.</summary>
+    public void WriteLedger() => db.Entry(Ledger).DetectChanges();
+
     /// <summary>Lets go of the rows that this save added by itself: a context that is used again must lock the ledger again.</summary>
     public void Forget()
     {

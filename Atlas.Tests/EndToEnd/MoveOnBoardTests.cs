@@ -115,7 +115,7 @@ public sealed class MoveOnBoardTests(Chromium chromium, OpenAgency agency)
     {
         await page.Locator($"[data-menu='{reference}']").ClickAsync();
         await page.GetByTestId("move-to-CRM_CLOSED_LOST").ClickAsync();
-        await Expect(page.GetByTestId("reason-select")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("reason-select")).ToBeFocusedAsync();
     }
 
     private async Task<IPage> OpenAsync(string email, BrowserNewContextOptions? options = null)
@@ -127,7 +127,7 @@ public sealed class MoveOnBoardTests(Chromium chromium, OpenAgency agency)
 
     /// <summary>Tests run side by side on one board: each takes its own card, from the end of the column, where nothing comes in.</summary>
     private static async Task<string> FirstAsync(IPage page, string status, int place) =>
-        await page.Column(status).Locator(".card").Nth(24 - place).GetAttributeAsync("data-case") ?? throw new InvalidOperationException("The column has too few cards.");
+        await page.Column(status).Locator(".card").Nth(17 - (2 * place)).GetAttributeAsync("data-case") ?? throw new InvalidOperationException("The column has too few cards.");
 
     private static async Task<int> CountAsync(IPage page, string status) =>
         int.Parse(await page.Column(status).GetAttributeAsync("data-count") ?? "", System.Globalization.CultureInfo.InvariantCulture);

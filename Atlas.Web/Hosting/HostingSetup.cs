@@ -31,14 +31,35 @@ public static class HostingSetup
         }
 
         var keys = builder.Configuration["DataProtection:KeysPath"] ?? "App_Data/keys";
-        builder.Services.AddDataProtection().SetApplicationName("Atlas")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.GetFullPath(keys, builder.Environment.ContentRootPath)));
+        builder.Services.AddDataProtection().SetApplicationName("Atlas").PersistKeysToFileSystem(Folder("DataProtection:KeysPath", Path.GetFullPath(keys, builder.Environment.ContentRootPath)));
         builder.Services.AddScheduler(builder.Configuration, where);
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
 
         // A note of ten thousand characters, each escaped, fits in one message; more is stopped in the browser, which keeps what was typed.
         builder.Services.Configure<HubOptions>(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
         return where;
+    }
+
+    /// <summary>One line a request, without its query string; what only carries the page stays out of it.</summary>
+    public static WebApplication UseRequestLog(this WebApplication app)
+    {
+        app.UseSerilogRequestLogging(log => log.GetLevel = (http, _, failure) =>
+            failure is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
+            : http.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || Path.HasExtension(http.Request.Path.Value) ? LogEventLevel.Debug
+            : LogEventLevel.Information);
+        return app;
+    }
+
+    private static DirectoryInfo Folder(string key, string path)
+    {
+        try
+        {
+            return Directory.CreateDirectory(path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationFault($"{key}: the folder {path} cannot be made: {refused.Message}");
+        }
     }
 
     /// <summary>The endpoints of monitors.</summary>

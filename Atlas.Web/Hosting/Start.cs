@@ -36,7 +36,8 @@ public static class Start
 
     private static async Task PrepareAsync(IServiceProvider services, IConfiguration configuration, IHostEnvironment environment)
     {
-        var cases = configuration.GetValue("Demo:Cases", DefaultCases);
+        var cases = Read(configuration, "Demo:Cases", DefaultCases);
+        var isDemo = Read(configuration, "Demo:Enabled", environment.IsDevelopment());
         if (cases is < 0 or > MostCases)
         {
             throw new ConfigurationFault($"Demo:Cases is {cases}; it must be between 0 and {MostCases}.");
@@ -44,12 +45,21 @@ public static class Start
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseStart>().RunAsync();
-        if (configuration.GetValue("Demo:Enabled", environment.IsDevelopment()))
+        if (isDemo)
         {
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().RunAsync(cases);
             services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => Greet(services));
         }
     }
+
+    private static T Read<T>(IConfiguration configuration, string key, T standard)
+        where T : struct, IParsable<T> => configuration[key] switch
+        {
+            null or "" => standard,
+            var text => T.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw new ConfigurationFault($"{key} is \"{text}\", which is no {(standard is bool ? "true or false" : "whole number")}."),
+        };
 
     private static void Greet(IServiceProvider services)
     {

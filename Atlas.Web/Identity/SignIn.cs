@@ -43,14 +43,15 @@ public sealed partial class SignIn(AccountByEmail accounts, CallerAccessor calle
         caller.SignIn(Caller.Program(tenant.Value));
         var account = await session.UserManager.FindByEmailAsync(email) ?? throw new InvalidOperationException("The account went away.");
         var outcome = await CheckAsync(account, password);
+        var action = outcome is SignInOutcome.Done ? AuditActions.SignedIn : AuditActions.SignInFailed;
+        db.Record(new AuditFact(account.UserId, action, nameof(Account), account.Id, db.Now));
+        await db.SaveChangesAsync(cancellation);
         if (outcome is SignInOutcome.Done)
         {
+            // Last, so that nobody is in whom the trail does not know.
             await session.SignInAsync(account, isPersistent: true);
         }
 
-        var action = outcome is SignInOutcome.Done ? AuditActions.SignedIn : AuditActions.SignInFailed;
-        db.Record(new AuditFact(account.UserId, action, nameof(Account), account.Id, TimeProvider.System.GetUtcNow().UtcDateTime));
-        await db.SaveChangesAsync(cancellation);
         return outcome;
     }
 

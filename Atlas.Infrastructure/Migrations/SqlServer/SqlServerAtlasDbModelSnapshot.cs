@@ -293,8 +293,12 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("Tenant", "WorkflowId");
 
+                    b.HasIndex("Tenant", "CreatedAt", "Assignee");
+
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
                         .IsDescending(false, true, true);
+
+                    b.HasIndex("Tenant", "StatusKind", "Assignee", "StatusSince");
 
                     b.HasIndex("Tenant", "Type", "Status", "StatusSince", "Id")
                         .IsDescending(false, false, false, true, true);

@@ -16,25 +16,23 @@ public sealed class ChangedCards(IServiceScopeFactory scopes, IMemoryCache cache
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(20);
 
     private readonly Lock _gate = new();
+    private long _reads;
 
     /// <summary>How often the database was read, for the tests and figures that promise once per event.</summary>
     public long Reads => Interlocked.Read(ref _reads);
 
-    private long _reads;
-
     /// <summary>The case at the version or a later one; null when the organisation has no such case.</summary>
-    public Task<Card?> GetAsync(TenantId tenant, CaseId id, int version) => Shared((tenant, id, version)).Value;
-
-    /// <summary>The one reading of a version. The cache alone lets two screens that ask in the same instant make one each.</summary>
-    private Lazy<Task<Card?>> Shared((TenantId Tenant, CaseId Id, int Version) change)
+    public Task<Card?> GetAsync(TenantId tenant, CaseId id, int version)
     {
+        var key = (tenant, id, version);
         lock (_gate)
         {
-            return cache.GetOrCreate(change, entry =>
+            if (cache.TryGetValue(key, out Task<Card?>? shared) && shared is { IsFaulted: false, IsCanceled: false })
             {
-                entry.AbsoluteExpirationRelativeToNow = Kept;
-                return new Lazy<Task<Card?>>(() => ReadAsync(change.Tenant, change.Id));
-            })!;
+                return shared;
+            }
+
+            return cache.Set(key, Task.Run(() => ReadAsync(tenant, id)), Kept);
         }
     }
 

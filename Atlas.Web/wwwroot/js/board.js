@@ -142,6 +142,7 @@ export function attach(root, board) {
         watch();
     });
     changes.observe(root, { childList: true, subtree: true });
+    watch();
 
     return {
         focusMenu: reference => root.querySelector(`[data-menu="${CSS.escape(reference)}"]`)?.focus(),

@@ -15,7 +15,7 @@ public sealed record BoardView(long Sequence, IReadOnlyDictionary<string, int> C
 public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs)
 {
     /// <summary>How many cards of a column are read at once.</summary>
-    public const int Page = 30;
+    public const int Page = 20;
 
     /// <summary>The board of a case type; null when the organisation has no workflow for it.</summary>
     public async Task<BoardView?> RunAsync(string type, CancellationToken stop = default)

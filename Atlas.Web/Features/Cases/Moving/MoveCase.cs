@@ -30,6 +30,9 @@ public sealed partial class MoveCase(
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
         db.Correlation = move.CommandId;
+
+        // One connection reads and writes: each opening sets SQLite's functions up anew.
+        await db.Database.OpenConnectionAsync(stop);
         var @case = await db.Cases.SingleOrDefaultAsync(row => row.Id == id, stop);
         if (@case is null || !caller.Current.MaySee(@case.Assignee))
         {

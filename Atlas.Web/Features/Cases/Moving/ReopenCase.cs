@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Atlas.Web.Features.Cases.Moving;
 
 /// <summary>Takes a closed case back to work.</summary>
-public sealed class ReopenCase(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
+public sealed partial class ReopenCase(
+    IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock, ILogger<ReopenCase> log)
 {
     /// <summary>Reopens it with a comment, or says why not. The same command twice reopens it once.</summary>
     public async Task<Outcome> RunAsync(CaseId id, Guid commandId, string comment, CancellationToken stop = default)
@@ -26,6 +27,7 @@ public sealed class ReopenCase(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
         var workflow = (await catalogs.GetAsync()).Workflow(@case.WorkflowId) ?? throw new InvalidOperationException("A case stands on no workflow.");
         var facts = new MoveFacts(clock.GetUtcNow().UtcDateTime) { Changes = await MoveFactsQuery.ChangesAsync(db, id, stop) };
         var outcome = @case.Reopen(workflow, commandId, comment, facts, caller.Current);
+        LogReopened(log, id.Value, outcome.Refusal ?? "saving", commandId);
         if (outcome.IsDone)
         {
             return await db.TrySaveAsync(stop);
@@ -33,4 +35,7 @@ public sealed class ReopenCase(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
 
         return await db.StatusChanges.AnyAsync(change => change.CommandId == commandId, stop) ? Outcome.Done : outcome;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reopening of {Case}: {Result}, correlation {CorrelationId}")]
+    private static partial void LogReopened(ILogger log, Guid @case, string result, Guid correlationId);
 }

@@ -42,7 +42,8 @@ public sealed record CaseDraft(Guid CommandId)
 public sealed record Opened(Outcome Outcome, string? Reference = null);
 
 /// <summary>Opens a case with its primary contact.</summary>
-public sealed class OpenCase(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
+public sealed partial class OpenCase(
+    IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock, ILogger<OpenCase> log)
 {
     /// <summary>Opens it, or names what is wrong. The same command twice opens it once.</summary>
     public async Task<Opened> RunAsync(CaseDraft draft, CancellationToken stop = default)
@@ -69,6 +70,7 @@ public sealed class OpenCase(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
         try
         {
             await db.SaveChangesAsync(stop);
+            LogOpened(log, @case.Id.Value, draft.CommandId);
             return new Opened(Outcome.Done, @case.Reference);
         }
         catch (DbUpdateException)
@@ -89,6 +91,9 @@ public sealed class OpenCase(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
         var reference = await db.Cases.Where(row => row.CommandId == command).Select(row => row.Reference).FirstOrDefaultAsync(stop);
         return reference is null ? null : new Opened(Outcome.Done, reference);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Opened {Case}, correlation {CorrelationId}")]
+    private static partial void LogOpened(ILogger log, Guid @case, Guid correlationId);
 }
 
 /// <summary>A draft read into values, or the list of what cannot be read.</summary>

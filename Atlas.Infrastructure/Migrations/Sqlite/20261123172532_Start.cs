@@ -530,6 +530,11 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Tenant_CreatedAt_AssigneeId",
+                table: "Cases",
+                columns: new[] { "Tenant", "CreatedAt", "AssigneeId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Tenant_LastActivityAt_Id",
                 table: "Cases",
                 columns: new[] { "Tenant", "LastActivityAt", "Id" },
@@ -545,6 +550,11 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                 table: "Cases",
                 columns: new[] { "Tenant", "Reference" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Tenant_StatusKind_AssigneeId_StatusSince",
+                table: "Cases",
+                columns: new[] { "Tenant", "StatusKind", "AssigneeId", "StatusSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Tenant_Type_Status_StatusSince_Id",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Atlas.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtlasDb))]
-    [Migration("20261123155843_Start")]
+    [Migration("20261123172532_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -291,8 +291,12 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Tenant", "WorkflowId");
 
+                    b.HasIndex("Tenant", "CreatedAt", "Assignee");
+
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
                         .IsDescending(false, true, true);
+
+                    b.HasIndex("Tenant", "StatusKind", "Assignee", "StatusSince");
 
                     b.HasIndex("Tenant", "Type", "Status", "StatusSince", "Id")
                         .IsDescending(false, false, false, true, true);

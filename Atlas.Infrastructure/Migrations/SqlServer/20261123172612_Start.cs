@@ -533,6 +533,11 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_Tenant_CreatedAt_AssigneeId",
+                table: "Cases",
+                columns: new[] { "Tenant", "CreatedAt", "AssigneeId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_Tenant_LastActivityAt_Id",
                 table: "Cases",
                 columns: new[] { "Tenant", "LastActivityAt", "Id" },
@@ -548,6 +553,11 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                 table: "Cases",
                 columns: new[] { "Tenant", "Reference" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Tenant_StatusKind_AssigneeId_StatusSince",
+                table: "Cases",
+                columns: new[] { "Tenant", "StatusKind", "AssigneeId", "StatusSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Tenant_Type_Status_StatusSince_Id",

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Atlas.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAtlasDb))]
-    [Migration("20261123155853_Start")]
+    [Migration("20261123172612_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -296,8 +296,12 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("Tenant", "WorkflowId");
 
+                    b.HasIndex("Tenant", "CreatedAt", "Assignee");
+
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
                         .IsDescending(false, true, true);
+
+                    b.HasIndex("Tenant", "StatusKind", "Assignee", "StatusSince");
 
                     b.HasIndex("Tenant", "Type", "Status", "StatusSince", "Id")
                         .IsDescending(false, false, false, true, true);
