@@ -1,8 +1,10 @@
+using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Tests.Support;
 
-/// <summary>The rare word in every text of the second organisation: wherever the first one meets it, a wall has a hole.</summary>
+/// <summary>The rare word in every text of an organisation: where another organisation meets it, a wall has a hole.</summary>
 internal static class Mark
 {
     /// <summary>The word.</summary>
@@ -11,29 +13,43 @@ internal static class Mark
     /// <summary>A part of it, to search for: an echo of the search is not a find.</summary>
     public const string Part = "qxkanar";
 
-    /// <summary>What people of the second organisation wrote, by table and column.</summary>
-    public static IReadOnlyList<(string Table, string Column)> Texts { get; } =
+    /// <summary>A reference that the marked organisation alone has given.</summary>
+    public const string Reference = "D-2031-00007";
+
+    /// <summary>What people wrote, as <c>Table.Column</c>.</summary>
+    public static IReadOnlyList<string> Texts { get; } =
     [
-        ("Tenants", "Name"), ("Teams", "Name"), ("Accounts", "DisplayName"),
-        ("Referentials", "Fr"), ("Referentials", "En"), ("Referentials", "Ar"),
-        ("Contacts", "Name"), ("Contacts", "Email"),
-        ("Cases", "Title"), ("Cases", "City"), ("Cases", "MandateNumber"), ("Cases", "Source"),
-        ("Activities", "Text"), ("StatusChanges", "Comment"), ("Consents", "Source"),
+        "Tenants.Name", "Teams.Name", "Accounts.DisplayName", "Referentials.Fr", "Referentials.En", "Referentials.Ar", "Contacts.Name", "Contacts.Email",
+        "Cases.Title", "Cases.City", "Cases.MandateNumber", "Cases.Source", "Activities.Text", "StatusChanges.Comment", "Consents.Source",
+        "AuditValues.Values",
     ];
 
-    /// <summary>Writes the word into the second organisation's rows, behind the program's back, before anybody looks.</summary>
-    public static Task<int> MarkRivalAsync(this ServedDemo demo) => demo.DbAsync(demo.Rival, async db =>
+    /// <summary>Codes, numbers and secrets: a word in them would break what they are for.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+    [
+        "AuditEntries.Action", "AuditEntries.SubjectKind", "Contacts.Phone", "Ledgers.References", "Outbox.Kind", "Outbox.CaseType", "Outbox.From",
+        "Outbox.To", "Referentials.Kind", "Referentials.Code", "Referentials.Icon", "Referentials.Group", "Tenants.Slug", "Tenants.Currency",
+        "Tenants.Zone", "Tenants.PhoneCountry", "Workflows.CaseType", "Consents.Channel", "Accounts.UserName", "Accounts.NormalizedUserName",
+        "Accounts.Email", "Accounts.NormalizedEmail", "Accounts.PasswordHash", "Accounts.SecurityStamp", "Accounts.ConcurrencyStamp",
+        "Accounts.PhoneNumber", "Cases.Reference", "Cases.Type", "Cases.Status", "Cases.PropertyType", "Cases.TransactionKind", "Activities.Kind",
+        "Appointments.Type", "Appointments.Outcome", "Parties.Role", "StatusChanges.From", "StatusChanges.To", "StatusChanges.Reason",
+    ];
+
+    /// <summary>Writes the word into all of an organisation's texts, behind the program's back.</summary>
+    public static async Task<int> WriteAsync(AtlasDb db, TenantId tenant)
     {
         var marked = 0;
-        foreach (var (table, column) in Texts)
+        foreach (var text in Texts)
         {
-            var sql = $"UPDATE \"{table}\" SET \"{column}\" = '{Word} ' || coalesce(\"{column}\", '') WHERE \"Tenant\" = @p0";
-            marked += await db.Database.ExecuteSqlRawAsync(sql, demo.Rival.Value);
+            var (table, column) = (text.Split('.')[0], text.Split('.')[1]);
+            var marking = text == "AuditValues.Values" ? $"replace(\"{column}\", '[null,\"', '[null,\"{Word} ')" : $"'{Word} ' || coalesce(\"{column}\", '')";
+            var sql = $"UPDATE \"{table}\" SET \"{column}\" = {marking} WHERE \"Tenant\" = @p0";
+            marked += await db.Database.ExecuteSqlRawAsync(sql, tenant.Value);
         }
 
-        const string Unshared = "UPDATE \"Cases\" SET \"Reference\" = 'D-2031-00007' WHERE \"Id\" IN (SELECT \"Id\" FROM \"Cases\" WHERE \"Tenant\" = @p0 LIMIT 1)";
-        await db.Database.ExecuteSqlRawAsync(Unshared, demo.Rival.Value);
-        const string Trail = "UPDATE \"AuditValues\" SET \"Values\" = replace(\"Values\", '[null,\"', '[null,\"Zqxkanari ') WHERE \"Tenant\" = @p0";
-        return marked + await db.Database.ExecuteSqlRawAsync(Trail, demo.Rival.Value);
-    });
+        const string OneReference =
+            $"UPDATE \"Cases\" SET \"Reference\" = '{Reference}' WHERE \"Id\" IN (SELECT \"Id\" FROM \"Cases\" WHERE \"Tenant\" = @p0 LIMIT 1)";
+        await db.Database.ExecuteSqlRawAsync(OneReference, tenant.Value);
+        return marked;
+    }
 }

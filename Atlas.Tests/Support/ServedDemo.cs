@@ -1,7 +1,9 @@
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Demo;
 using Atlas.Infrastructure.Tenancy;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,7 +39,7 @@ public sealed class ServedDemo : IAsyncLifetime
     {
         _server = await TestServer.StartAsync(cases: 40, services => services.AddSingleton<TimeProvider>(Clock).Replace(ServiceDescriptor.Singleton(Logs())));
         (Atlas, Rival) = (await TenantOfAsync("admin@atlas.test"), await TenantOfAsync("admin@rival.test"));
-        await this.MarkRivalAsync();
+        Assert.NotEqual(0, await DbAsync(Rival, db => Mark.WriteAsync(db, Rival)));
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -62,6 +64,16 @@ public sealed class ServedDemo : IAsyncLifetime
         var account = await db.Users.SingleAsync(row => row.Email == email);
         account.Disable(Clock.GetUtcNow().UtcDateTime);
         return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Somebody new in the first organisation, with the demonstration's password.</summary>
+    public Task<int> HireAsync(string email, Role role) => DbAsync(Atlas, db =>
+    {
+        var account = new Account(email, "Nouveau Venu", role) { NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant() };
+        account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, DemoAccounts.Password);
+        account.SecurityStamp = Guid.NewGuid().ToString("N");
+        db.Add(account);
+        return db.SaveChangesAsync();
     });
 
     /// <summary>A reference that only one of the organisations has given.</summary>

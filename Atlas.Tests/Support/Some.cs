@@ -23,6 +23,10 @@ public static class Some
         atlas.RunAsync<MoveCase, MoveResult>(by, move => move.RunAsync(
             shown.Id, new MoveRequest(command ?? Guid.NewGuid(), shown.Status, shown.WorkflowId, to) { Reason = reason }));
 
+    /// <summary>The case under a reference.</summary>
+    public static Task<Case> FindAsync(this TestAtlas atlas, Caller by, string reference) =>
+        atlas.DbAsync(by, db => db.Cases.SingleAsync(row => row.Reference == reference));
+
     /// <summary>The case as it is now.</summary>
     public static Task<Case> ReloadAsync(this TestAtlas atlas, Caller by, Case @case) =>
         atlas.DbAsync(by, db => db.Cases.SingleAsync(row => row.Id == @case.Id));

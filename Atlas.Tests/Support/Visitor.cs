@@ -24,11 +24,17 @@ public sealed class Visitor : IDisposable
     private readonly HttpClient _client;
 
     /// <summary>Somebody in front of a served Atlas.</summary>
-    public Visitor(Uri address)
+    /// <param name="address">Where it listens.</param>
+    /// <param name="kept">Cookies of another visit; they are sent whatever the server says about them.</param>
+    public Visitor(Uri address, string? kept = null)
     {
         Address = address;
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies, UseCookies = kept is null }) { BaseAddress = address };
         _client.DefaultRequestHeaders.Add("Accept", "text/html");
+        if (kept is not null)
+        {
+            _client.DefaultRequestHeaders.Add("Cookie", kept);
+        }
     }
 
     /// <summary>Where it looks.</summary>
@@ -36,6 +42,9 @@ public sealed class Visitor : IDisposable
 
     /// <summary>What it keeps between two requests.</summary>
     public CookieContainer Cookies { get; } = new();
+
+    /// <summary>Somebody who never lets go of the present cookies.</summary>
+    public Visitor Stubborn() => new(Address, Cookies.GetCookieHeader(Address));
 
     /// <summary>Opens an address.</summary>
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));

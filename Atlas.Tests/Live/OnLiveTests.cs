@@ -1,0 +1,160 @@
+using System.Globalization;
+using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Live;
+using Atlas.Infrastructure.Tenancy;
+using Atlas.Tests.Support;
+using Atlas.Web.Shared;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Atlas.Tests.Live;
+
+/// <summary>What a screen hears.</summary>
+public sealed class OnLiveTests : BunitContext
+{
+    private readonly List<IReadOnlyList<LiveEvent>> _told = [];
+    private readonly List<string> _spoken = [];
+    private int _missed;
+    private Func<Task> _takeIn = () => Task.CompletedTask;
+
+    public OnLiveTests()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ar-MA");
+        Services.AddLogging().AddSingleton<LiveFeed>().AddScoped<CallerAccessor>();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        Services.GetRequiredService<CallerAccessor>().SignIn(Agency.Agent);
+    }
+
+    private LiveFeed Feed => Services.GetRequiredService<LiveFeed>();
+
+    [Fact]
+    public async Task A_burst_arrives_as_one_call_in_order()
+    {
+        Show();
+
+        // The screen is busy while all five are told.
+        await Renderer.Dispatcher.InvokeAsync(() => PublishElsewhere(1, 2, 3, 4, 5));
+
+        await WaitForStateAsync(() => _told.Count > 0);
+        Assert.Equal([1L, 2L, 3L, 4L, 5L], Assert.Single(_told).Select(change => change.Sequence));
+        Assert.Equal(0, _missed);
+    }
+
+    [Fact]
+    public async Task The_screen_draws_in_its_viewers_language_whatever_the_pump_speaks()
+    {
+        Show();
+
+        PublishElsewhere(1);
+
+        await WaitForStateAsync(() => _spoken.Count > 0);
+        Assert.Equal(["ar-MA ar-MA"], _spoken);
+    }
+
+    [Fact]
+    public async Task A_gap_in_the_sequence_reads_everything_again()
+    {
+        Show(after: 4);
+
+        PublishElsewhere(5);
+        await WaitForStateAsync(() => _told.Count == 1);
+        PublishElsewhere(7);
+
+        await WaitForStateAsync(() => _missed == 1);
+        Assert.Single(_told);
+    }
+
+    [Fact]
+    public async Task A_slow_screen_holds_up_neither_the_pump_nor_the_others()
+    {
+        var slow = new TaskCompletionSource();
+        _takeIn = () => slow.Task;
+        Show();
+        var others = new List<LiveEvent>();
+        using var quick = Feed.Listen(Agency.Organisation, 0, others.Add, () => { });
+
+        PublishElsewhere(1, 2, 3);
+
+        Assert.Equal(3, others.Count);
+        Assert.Empty(_spoken);
+        slow.SetResult();
+        await WaitForStateAsync(() => _told.Sum(told => told.Count) == 3);
+    }
+
+    [Fact]
+    public async Task A_screen_that_is_gone_hears_nothing()
+    {
+        Show();
+
+        await DisposeComponentsAsync();
+
+        Assert.Empty(Feed.Heard);
+    }
+
+    [Fact]
+    public void A_screen_without_a_person_or_before_its_circuit_does_not_listen()
+    {
+        Services.GetRequiredService<CallerAccessor>().SignOut();
+        Show();
+        Assert.Empty(Feed.Heard);
+
+        Services.GetRequiredService<CallerAccessor>().SignIn(Agency.Agent);
+        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
+        Show();
+        Assert.Empty(Feed.Heard);
+    }
+
+    [Fact]
+    public void A_screen_hears_its_own_organisation_alone()
+    {
+        Show();
+
+        Feed.Publish(Event(1) with { Tenant = new TenantId(Guid.NewGuid()) });
+
+        Assert.Equal([(Agency.Organisation, 0L)], Feed.Heard);
+        Assert.Empty(_told);
+    }
+
+    private void Show(long after = 0) => Render<OnLive>(screen => screen
+        .Add(live => live.After, after)
+        .Add(live => live.Changed, TakeInAsync)
+        .Add(live => live.Missed, () => _missed++));
+
+    private async Task TakeInAsync(IReadOnlyList<LiveEvent> told)
+    {
+        _told.Add(told);
+        await _takeIn();
+        _spoken.Add($"{CultureInfo.CurrentCulture.Name} {CultureInfo.CurrentUICulture.Name}");
+    }
+
+    private async Task WaitForStateAsync(Func<bool> state)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await Renderer.Dispatcher.InvokeAsync(state))
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Tells from a thread of its own, as the pump does, which speaks another language.</summary>
+    private void PublishElsewhere(params long[] sequences)
+    {
+        var pump = new Thread(() =>
+        {
+            foreach (var sequence in sequences)
+            {
+                Feed.Publish(Event(sequence));
+            }
+        })
+        {
+            CurrentCulture = CultureInfo.InvariantCulture,
+            CurrentUICulture = CultureInfo.InvariantCulture,
+        };
+        pump.Start();
+        pump.Join();
+    }
+
+    private static LiveEvent Event(long sequence) => new(Agency.Organisation, sequence, "NOTE_ADDED", Guid.NewGuid(), 1, "CRM_LEAD_BUY", null, null, Guid.NewGuid());
+}

@@ -1,0 +1,54 @@
+namespace Atlas.Tests.Tenancy.Rights;
+
+/// <summary>
+/// An endpoint, by methods and pattern as the program maps it, what is asked of it, and what each person is answered. In the path, <c>{own}</c>
+/// stands for a case of the first organisation.
+/// </summary>
+internal sealed record Address(string Route, string Method, string Path, string Anonymous, string Admin, string Manager, string Agent, string Disabled, string Rival)
+{
+    /// <summary>Person by person.</summary>
+    public IEnumerable<(string Who, string Word)> All =>
+        [("anonymous", Anonymous), ("admin", Admin), ("manager", Manager), ("agent", Agent), ("disabled user", Disabled), ("rival admin", Rival)];
+}
+
+/// <summary>Every endpoint of the program.</summary>
+internal static class Addresses
+{
+    private const string In = "302 /sign-in";
+    private const string Out = "401 /sign-in";
+
+    public static IReadOnlyList<Address> All { get; } =
+    [
+        // Pages                                                        anonymous admin manager agent disabled rival
+        Page("/", new("", "", "/", In, "302 /pipeline", "302 /pipeline", "302 /pipeline", In, "302 /pipeline")),
+        Page("/pipeline", new("", "", "/pipeline?type=CRM_LEAD_BUY", In, "200", "200", "200", In, "200")),
+        Page("/cases", new("", "", "/cases", In, "200", "200", "200", In, "200")),
+        Page("/cases/new", new("", "", "/cases/new", In, "200", "200", "200", In, "200")),
+        Page("/cases/{Reference}", new("", "", "/cases/{own}", In, "200", "200", "200", In, "404")),
+        Page("/cases/{Reference}", new("", "", "/cases/D-1999-00001", In, "404", "404", "404", In, "404")),
+        Page("/dashboard", new("", "", "/dashboard", In, "200", "200", "200", In, "200")),
+        Page("/audit", new("", "", "/audit", In, "200", "200", "200", In, "200")),
+        Page("/sign-in", new("", "", "/sign-in", "200", "200", "200", "200", "200", "200")),
+        Page("/not-found", new("", "", "/not-found", "200", "200", "200", "200", "200", "200")),
+        Page("/error", new("", "", "/error", "200", "200", "200", "200", "200", "200")),
+
+        // Acts and answers for programs
+        new("GET /language/{code}", "GET", "/language/fr", "302 /", "302 /", "302 /", "302 /", "302 /", "302 /"),
+        new("POST /sign-out", "POST", "/sign-out", In, "400", "400", "400", In, "400"),
+        new("* /health/live", "GET", "/health/live", "200", "200", "200", "200", "200", "200"),
+        new("* /health/ready", "GET", "/health/ready", "200", "200", "200", "200", "200", "200"),
+
+        // The circuit
+        new("* /_blazor/negotiate", "POST", "/_blazor/negotiate?negotiateVersion=1", Out, "200", "200", "200", Out, "200"),
+        new("* /_blazor", "GET", "/_blazor?id=nobody", Out, "404", "404", "404", Out, "404"),
+        new("* /_blazor/disconnect", "POST", "/_blazor/disconnect", In, "400", "400", "400", In, "400"),
+        new("* /_blazor/initializers", "GET", "/_blazor/initializers", In, "200", "200", "200", In, "200"),
+        new("GET /_framework/opaque-redirect", "GET", "/_framework/opaque-redirect?url=nothing", In, "400", "400", "400", In, "400"),
+
+        // Files
+        new("GET,HEAD /{**path:file}", "GET", "/nothing.css", In, "404", "404", "404", In, "404"),
+        new(EndpointTests.Files, "GET", "/favicon.svg", "200", "200", "200", "200", "200", "200"),
+    ];
+
+    private static Address Page(string route, Address answers) => answers with { Route = $"GET,POST {route}", Method = "GET" };
+}

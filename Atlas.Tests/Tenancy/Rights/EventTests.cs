@@ -1,0 +1,114 @@
+using Atlas.Domain.Audit;
+using Atlas.Domain.Cases;
+using Atlas.Domain.Foundation;
+using Atlas.Infrastructure.Live;
+using Atlas.Infrastructure.Tenancy;
+using Atlas.Tests.Support;
+using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Dossier;
+using Atlas.Web.Features.Cases.Moving;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Atlas.Tests.Tenancy.Rights;
+
+/// <summary>Who hears which live event, and whom the changed case is then shown to. The event itself holds identifiers and codes alone.</summary>
+public sealed class EventTests : IAsyncLifetime
+{
+    private static readonly Expected OfColleagues = new("hears, sees", "hears, sees", "hears, sees", "hears, does not see", "Nobody", "deaf");
+    private static readonly Expected OfNobody = new("hears, sees", "hears, sees", "hears, sees", "hears, sees", "Nobody", "deaf");
+
+    private TestAtlas _atlas = null!;
+
+    /// <summary>Every kind of event, what raises it, and the answers.</summary>
+    private static IReadOnlyList<EventLine> All { get; } =
+    [
+        new(typeof(CaseOpened), AuditActions.CaseOpened, Standing.Colleagues, (_, _) => Task.CompletedTask, OfColleagues),
+        new(typeof(CaseOpened), AuditActions.CaseOpened, Standing.Nobodys, (_, _) => Task.CompletedTask, OfNobody),
+        new(typeof(CaseMoved), AuditActions.CaseMoved, Standing.Colleagues, MoveAsync, OfColleagues),
+        new(typeof(CaseMoved), AuditActions.CaseMoved, Standing.Nobodys, MoveAsync, OfNobody),
+        new(typeof(CaseMoved), AuditActions.CaseReopened, Standing.Closed, ReopenAsync, OfColleagues),
+        new(typeof(NoteAdded), AuditActions.NoteAdded, Standing.Colleagues, NoteAsync, OfColleagues),
+    ];
+
+    public async ValueTask InitializeAsync() => _atlas = await TestAtlas.StartAsync();
+
+    public ValueTask DisposeAsync() => _atlas.DisposeAsync();
+
+    [Fact]
+    public async Task Everybody_hears_and_sees_as_the_table_says()
+    {
+        var persons = new Persons(_atlas.People.Atlas, _atlas.People.Rival);
+        foreach (var line in All)
+        {
+            var (ours, theirs) = (new List<LiveEvent>(), new List<LiveEvent>());
+            using var listening = await ListenAsync(persons.Us, ours);
+            using var elsewhere = await ListenAsync(persons.Them, theirs);
+            var @case = await _atlas.StandingAsync(persons.Us, line.Standing);
+            await line.Raise(_atlas, @case);
+            await _atlas.Services.GetRequiredService<LivePump>().DeliverAsync(CancellationToken.None);
+
+            var told = ours.Last(change => change.SubjectId == @case.Id.Value);
+            Assert.Equal(line.Kind, told.Kind);
+            var answers = new List<string>();
+            foreach (var (who, _) in line.Expected.All)
+            {
+                answers.Add($"{line.Kind} {line.Standing} {who}: {await AnswerAsync(who, persons, told, who == "rival admin" ? theirs : ours)}");
+            }
+
+            Assert.Equal(line.Expected.All.Select(answer => $"{line.Kind} {line.Standing} {answer.Who}: {answer.Word}"), answers);
+        }
+
+        var kinds = await _atlas.DbAsync(persons.Us.Admin, db => db.Outbox.Select(row => row.Kind).Distinct().ToListAsync());
+        Assert.Equal(All.Select(line => line.Kind).Distinct().Order(StringComparer.Ordinal), kinds.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_event_has_a_line() => Assert.Empty(
+        typeof(DomainEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent))).Select(type => type.Name)
+            .Except(All.Select(line => line.Event.Name), StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_action_on_a_case_is_an_event_with_a_line() => Assert.Empty(
+        AuditActions.All.Where(action => action.StartsWith("CASE_", StringComparison.Ordinal) || action.StartsWith("NOTE_", StringComparison.Ordinal))
+            .Except(All.Select(line => line.Kind), StringComparer.Ordinal));
+
+    private static async Task MoveAsync(TestAtlas atlas, Case @case) => await atlas.MoveAsync(atlas.People.Atlas.Manager, @case, "CRM_CONTACTED");
+
+    private static async Task ReopenAsync(TestAtlas atlas, Case @case) =>
+        await atlas.RunAsync<ReopenCase, Outcome>(atlas.People.Atlas.Manager, reopen => reopen.RunAsync(@case.Id, Guid.NewGuid(), "Le client revient"));
+
+    private static async Task NoteAsync(TestAtlas atlas, Case @case) =>
+        await atlas.RunAsync<AddNote, Outcome>(atlas.People.Atlas.Manager, add => add.RunAsync(@case.Id, Guid.NewGuid(), "Rappeler mardi"));
+
+    private async Task<IDisposable> ListenAsync(TestOrganisation organisation, List<LiveEvent> heard)
+    {
+        var now = await _atlas.DbAsync(organisation.Admin, db => db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync());
+        return _atlas.Services.GetRequiredService<LiveFeed>().Listen(organisation.Tenant, now, heard.Add, () => { });
+    }
+
+    private async Task<string> AnswerAsync(string who, Persons persons, LiveEvent told, List<LiveEvent> heard)
+    {
+        await using var scope = _atlas.As(persons.Of(who));
+        if (who == "disabled user")
+        {
+            scope.ServiceProvider.GetRequiredService<CallerAccessor>().SignOut();
+            await Assert.ThrowsAsync<InvalidOperationException>(() => CardAsync(scope.ServiceProvider, told));
+            return Line.Nobody;
+        }
+
+        var sees = await CardAsync(scope.ServiceProvider, told) is not null;
+        return (heard.Contains(told), sees) switch
+        {
+            (true, true) => "hears, sees",
+            (true, false) => "hears, does not see",
+            (false, false) => "deaf",
+            (false, true) => "sees what was not told",
+        };
+    }
+
+    private static Task<Card?> CardAsync(IServiceProvider services, LiveEvent told) =>
+        services.GetRequiredService<ChangedCardQuery>().RunAsync(new CaseId(told.SubjectId), told.Version);
+
+    private sealed record EventLine(Type Event, string Kind, Standing Standing, Func<TestAtlas, Case, Task> Raise, Expected Expected);
+}

@@ -1,0 +1,183 @@
+using Atlas.Domain.Cases;
+using Atlas.Domain.Foundation;
+using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Auditing;
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Features.Audit;
+using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Board;
+using Atlas.Web.Features.Cases.Dossier;
+using Atlas.Web.Features.Cases.Listing;
+using Atlas.Web.Features.Cases.Moving;
+using Atlas.Web.Features.Cases.Opening;
+using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Tests.Tenancy.Rights;
+
+/// <summary>
+/// Who is answered what, by every use case and question. Each line is run for real as each person. The columns: administrator, manager, agent
+/// (agents see all), agent (agents see their own and the unassigned), a closed account after its session ended, another organisation's
+/// administrator, to whom a record of ours is one that is not there.
+/// </summary>
+internal static class Matrix
+{
+    private const string Type = "CRM_LEAD_BUY";
+    private const string Right = $"{Refusals.MoveBlocked} RIGHT";
+    private const string No = Refusals.NotAllowed;
+    private const string Gone = Line.Nobody;
+
+    public static IReadOnlyList<Line> All { get; } =
+    [
+        // Acts                                                            admin      manager    agent   reserved    disabled rival
+        On<MoveCase>("own", Standing.Own, MoveAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<MoveCase>("nobody's", Standing.Nobodys, MoveAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<MoveCase>("a colleague's", Standing.Colleagues, MoveAsync, new("Done", "Done", Right, "NotFound", Gone, "NotFound")),
+        On<ReopenCase>("a colleague's", Standing.Closed, ReopenAsync, new("Done", "Done", No, "NotFound", Gone, "NotFound")),
+        On<ReopenCase>("own, open", Standing.Own, ReopenAsync, new(Refusals.NotClosed, Refusals.NotClosed, No, No, Gone, "NotFound")),
+        On<AddNote>("own", Standing.Own, NoteAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<AddNote>("nobody's", Standing.Nobodys, NoteAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<AddNote>("a colleague's", Standing.Colleagues, NoteAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
+        On<OpenCase>("new", Standing.Own, stage => OpenAsync(stage, Guid.NewGuid()), new("Done", "Done", "Done", "Done", Gone, "Done")),
+        On<OpenCase>("with the command of a case that is there", Standing.Own, SameAsync, new("The same", "The same", "The same", "The same", Gone, "Another")),
+
+        // One case
+        On<CaseQuery>("own", Standing.Own, CaseAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<CaseQuery>("nobody's", Standing.Nobodys, CaseAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<CaseQuery>("a colleague's", Standing.Colleagues, CaseAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<CaseQuery>("a colleague's, is it known", Standing.Colleagues, KnownAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<DossierQuery>("a colleague's", Standing.Colleagues, DossierAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<TimelineQuery>("own", Standing.Own, TimelineAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<TimelineQuery>("a colleague's", Standing.Colleagues, TimelineAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<MovesQuery>("own", Standing.Own, MovesAsync, new("Offered", "Offered", "Offered", "Offered", Gone, "Nothing")),
+        On<MovesQuery>("a colleague's", Standing.Colleagues, MovesAsync, new("Offered", "Offered", "RIGHT", "Nothing", Gone, "Nothing")),
+        On<MovesQuery>("a colleague's, closed", Standing.Closed, MovesAsync, new("Reopens", "Reopens", "Ended", "Nothing", Gone, "Nothing")),
+        On<MoveFactsQuery>("on a case that the caller loaded", Standing.Own, FactsAsync, new("Read", "Read", "Read", "Read", Gone, "No case")),
+        On<ChangedCardQuery>("own", Standing.Own, CardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<ChangedCardQuery>("a colleague's", Standing.Colleagues, CardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+
+        // Many cases
+        On<BoardQuery>("own", Standing.Own, BoardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<BoardQuery>("a colleague's", Standing.Colleagues, BoardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<ColumnQuery>("a colleague's", Standing.Colleagues, ColumnAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<CaseListQuery>("nobody's", Standing.Nobodys, stage => ListAsync(stage, new()), new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<CaseListQuery>("a colleague's", Standing.Colleagues, stage => ListAsync(stage, new()), new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<CaseListQuery>("a colleague's, by its text", Standing.Colleagues, SearchAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<DashboardQuery>("own", Standing.Own, CountAsync, new("Counts", "Counts", "Counts", "Counts", Gone, "Nothing")),
+        On<DashboardQuery>("nobody's", Standing.Nobodys, CountAsync, new("Counts", "Counts", "Counts", "Counts", Gone, "Nothing")),
+        On<DashboardQuery>("a colleague's", Standing.Colleagues, CountAsync, new("Counts", "Counts", "Nothing", "Nothing", Gone, "Nothing")),
+
+        // The organisation
+        On<AuditQuery>("a colleague's, among all", Standing.Colleagues, stage => TrailAsync(stage, null), new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<AuditQuery>("a colleague's, by its reference", Standing.Colleagues, TrailOfAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<AuditQuery>("what is no case", Standing.Own, OtherTrailAsync, new("Sees", "Sees", "Nothing", "Nothing", Gone, "Sees")),
+        On<VerifyChain>("figures and a hash, no values", Standing.Own, ChainAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
+        On<CatalogOfCaller>("the own", Standing.Own, CatalogAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
+    ];
+
+    private static Line On<T>(string situation, Standing standing, Func<Stage, Task<object?>> act, Expected expected) => new(typeof(T), situation, standing, act, expected);
+
+    private static async Task<object?> MoveAsync(Stage stage) => await stage.The<MoveCase>()
+        .RunAsync(stage.Case.Id, new MoveRequest(Guid.NewGuid(), stage.Case.Status, stage.Case.WorkflowId, "CRM_CONTACTED"));
+
+    private static async Task<object?> ReopenAsync(Stage stage) => await stage.The<ReopenCase>().RunAsync(stage.Case.Id, Guid.NewGuid(), "Le client revient");
+
+    private static async Task<object?> NoteAsync(Stage stage) => await stage.The<AddNote>().RunAsync(stage.Case.Id, Guid.NewGuid(), "Rappeler mardi");
+
+    private static async Task<object?> OpenAsync(Stage stage, Guid command) => await stage.The<OpenCase>()
+        .RunAsync(new CaseDraft(command) { Type = Type, Title = "Riad à Fès", ContactName = "Client" });
+
+    private static async Task<object?> SameAsync(Stage stage)
+    {
+        var opened = (Opened)(await OpenAsync(stage, stage.Case.CommandId))!;
+        var view = await stage.The<CaseQuery>().RunAsync(opened.Reference!);
+        return new Said(view?.Id == stage.Case.Id ? "The same" : "Another", new { opened, view });
+    }
+
+    private static async Task<object?> CaseAsync(Stage stage) => Mine(stage, await stage.The<CaseQuery>().RunAsync(stage.Case.Reference));
+
+    private static async Task<object?> KnownAsync(Stage stage) => await stage.The<CaseQuery>().KnowsAsync(stage.Case.Reference);
+
+    private static async Task<object?> DossierAsync(Stage stage) => await stage.The<DossierQuery>().RunAsync(stage.Case.Reference);
+
+    private static async Task<object?> TimelineAsync(Stage stage)
+    {
+        var lines = await stage.The<TimelineQuery>().RunAsync(stage.Case.Id, 0);
+        return new Said(lines.Count > 0 ? "Sees" : "Nothing", lines);
+    }
+
+    private static async Task<object?> MovesAsync(Stage stage)
+    {
+        var moves = await stage.The<MovesQuery>().RunAsync(stage.Case.Id);
+        return moves is null ? null : new Said(
+            moves.ReopensTo is not null ? "Reopens"
+            : moves.Verdicts.Count == 0 ? "Ended"
+            : moves.Verdicts.All(verdict => verdict.Blockers.Contains("RIGHT")) ? "RIGHT" : "Offered",
+            moves);
+    }
+
+    private static async Task<object?> FactsAsync(Stage stage)
+    {
+        await using var db = await stage.The<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
+        var loaded = await db.Cases.SingleOrDefaultAsync(row => row.Id == stage.Case.Id);
+        var facts = await stage.The<MoveFactsQuery>().RunAsync(db, loaded ?? stage.Case, ["HAS_PLANNED_APPOINTMENT", "RETURNS", "HAS_PARTY:BUYER", "HAS_CONSENT:WHATSAPP"]);
+        return new Said(loaded is null ? "No case" : "Read", facts);
+    }
+
+    private static async Task<object?> CardAsync(Stage stage) => await stage.The<ChangedCardQuery>().RunAsync(stage.Case.Id, stage.Case.Version);
+
+    private static async Task<object?> BoardAsync(Stage stage) => await stage.The<BoardQuery>().RunAsync(Type);
+
+    private static async Task<object?> ColumnAsync(Stage stage) => await stage.The<ColumnQuery>().RunAsync(Type, stage.Case.Status, 0);
+
+    private static async Task<object?> ListAsync(Stage stage, CaseFilter filter) => await stage.The<CaseListQuery>().RunAsync(filter, 1);
+
+    private static Task<object?> SearchAsync(Stage stage) => ListAsync(stage, new CaseFilter { Text = stage.Case.Title });
+
+    private static async Task<object?> CountAsync(Stage stage)
+    {
+        var before = await stage.The<DashboardQuery>().RunAsync();
+        await stage.Another();
+        var after = await stage.The<DashboardQuery>().RunAsync();
+        return new Said(after.Figures.Sum(figure => figure.Value) > before.Figures.Sum(figure => figure.Value) ? "Counts" : "Nothing", after);
+    }
+
+    private static async Task<object?> TrailAsync(Stage stage, string? reference) => await stage.The<AuditQuery>().RunAsync(null, reference);
+
+    private static async Task<object?> TrailOfAsync(Stage stage)
+    {
+        var rows = await stage.The<AuditQuery>().RunAsync(null, stage.Case.Reference);
+        return Mine(stage, rows.Count > 0 ? rows : null);
+    }
+
+    private static async Task<object?> OtherTrailAsync(Stage stage)
+    {
+        var rows = await stage.The<AuditQuery>().RunAsync(null);
+        return new Said(rows.Any(row => row.SubjectKind != nameof(Case)) ? "Sees" : "Nothing", rows);
+    }
+
+    private static async Task<object?> ChainAsync(Stage stage)
+    {
+        var report = await stage.The<VerifyChain>().RunAsync();
+        await using var db = await stage.The<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
+        var ledger = await db.Ledgers.SingleAsync();
+        Assert.Equal(report.Entries, ledger.AuditSequence);
+        return new Said(Side(stage, ledger.Tenant), report);
+    }
+
+    private static async Task<object?> CatalogAsync(Stage stage)
+    {
+        var catalog = await stage.The<CatalogOfCaller>().GetAsync();
+        return new Said(Side(stage, catalog.Tenant), catalog);
+    }
+
+    private static string Side(Stage stage, TenantId read) =>
+        read != stage.The<CallerAccessor>().Current.Tenant ? "A leak" : read == stage.Case.Tenant ? "Ours" : "Theirs";
+
+    /// <summary>References repeat between organisations: what was found under one is only ours if it is the case itself.</summary>
+    private static Said? Mine(Stage stage, object? found) => found is null ? null : new Said(
+        Contents.Of(found).Contains(stage.Case.Title, StringComparison.Ordinal) ? "Sees" : "Nothing", found);
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Tenancy;
+using Atlas.Tests.Identity;
+using Atlas.Tests.Live;
+using Atlas.Tests.Tenancy.Canary;
+using Atlas.Web.Features.Cases.Moving;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace Atlas.Tests.Tenancy.Rights;
+
+/// <summary>Every class through which data can be reached: use cases, questions, jobs, and whoever holds the database, a caller or a way to either.</summary>
+internal static class Subjects
+{
+    private static readonly Type[] Ways =
+        [typeof(IDbContextFactory<AtlasDb>), typeof(AtlasDb), typeof(CallerAccessor), typeof(IServiceScopeFactory), typeof(SaveServices)];
+
+    /// <summary>The classes.</summary>
+    public static IReadOnlyList<Type> All { get; } =
+        [.. new[] { typeof(Program).Assembly, typeof(AtlasDb).Assembly }.SelectMany(assembly => assembly.GetTypes()).Where(IsSubject).OrderBy(type => type.Name)];
+
+    /// <summary>Classes that no person runs: the start, the clockwork, the doors before the sign-in. No page and no use case of a person holds one.</summary>
+    public static IReadOnlySet<string> OfTheProgram { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "DatabaseStart", "ProvisionTenant", "TenantList", "AccountByEmail", "ReadyCheck",
+        "DemoSeed", "DemoFill", "BulkInsert", "VerifyAuditJob", "PruneOutboxJob", "PruneOutbox", "LivePump",
+    };
+
+    /// <summary>Classes that stand in no line because other tests run them for every kind of person; each with the test.</summary>
+    public static IReadOnlyDictionary<string, string> Elsewhere { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["SignIn"] = nameof(SignInTests),
+        ["SignOut"] = nameof(SignInTests.Signing_out_ends_the_session_and_needs_the_token),
+        ["SessionCheck"] = nameof(SessionTests.The_stamp_of_one_account_does_not_stand_for_another_nor_in_another_organisation),
+        ["CallerSignIn"] = nameof(SessionTests.An_open_circuit_of_a_closed_account_reads_and_writes_nothing_more),
+        ["CircuitSession"] = nameof(SessionTests.An_open_circuit_of_a_closed_account_reads_and_writes_nothing_more),
+        ["Handover"] = nameof(CanaryTests.What_a_page_hands_over_is_taken_by_the_same_person_alone),
+        ["ChangedCards"] = nameof(ChangedCardTests.Many_viewers_of_one_event_share_one_reading),
+        ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),
+        ["MoveFlow"] = nameof(MoveCase),
+        ["AtlasDbFactory"] = nameof(AtlasDb),
+        ["Saving"] = nameof(AtlasDb),
+        ["SqliteAtlasDb"] = nameof(AtlasDb),
+        ["SqlServerAtlasDb"] = nameof(AtlasDb),
+        ["SaveServices"] = nameof(AtlasDb),
+    };
+
+    private static bool IsSubject(Type type) => type is { IsClass: true, IsAbstract: false, IsNested: false } && !typeof(IComponent).IsAssignableFrom(type)
+        && (type.Name.EndsWith("Query", StringComparison.Ordinal)
+            || typeof(IJob).IsAssignableFrom(type)
+            || type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Any(method => method.Name == "RunAsync")
+            || HeldBy(type).Any(Ways.Contains));
+
+    /// <summary>What a class is made of, and what a page is given.</summary>
+    public static IEnumerable<Type> HeldBy(Type type) =>
+        type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).SelectMany(maker => maker.GetParameters()).Select(part => part.ParameterType)
+            .Concat(type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+                .Where(property => property.IsDefined(typeof(InjectAttribute))).Select(property => property.PropertyType));
+}
