@@ -66,7 +66,10 @@ public sealed class MoveOnBoardTests(Chromium chromium, OpenAgency agency)
 
         await Expect(page.Locator(".mud-snackbar")).ToBeVisibleAsync();
         await Expect(page.Locator(".drag-ghost")).ToHaveCountAsync(0);
-        Assert.Equal(before, await OrderAsync(page));
+        // Other tests open cases on the same board meanwhile: what stood in the column before stands in the same order.
+        var after = await OrderAsync(page);
+        Assert.Contains(before[3], after);
+        Assert.Equal(before.Intersect(after), after.Intersect(before));
         await Expect(page.Locator(".card.lifted")).ToHaveCountAsync(0);
         await CloseAsync(page);
     }

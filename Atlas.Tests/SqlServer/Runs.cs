@@ -63,7 +63,6 @@ internal static class Runs
         Run.Of<ChangedCardQuery>(cards => cards.RunAsync(Case, 2)),
         Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), 2)),
         Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
-        Run.Of<CaseQuery>(cases => cases.KnowsAsync("D-2026-00042")),
         Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
         Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, 40)),
 

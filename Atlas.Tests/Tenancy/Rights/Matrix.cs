@@ -48,7 +48,6 @@ internal static class Matrix
         On<CaseQuery>("own", Standing.Own, CaseAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<CaseQuery>("nobody's", Standing.Nobodys, CaseAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<CaseQuery>("a colleague's", Standing.Colleagues, CaseAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
-        On<CaseQuery>("a colleague's, is it known", Standing.Colleagues, KnownAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<DossierQuery>("a colleague's", Standing.Colleagues, DossierAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<TimelineQuery>("own", Standing.Own, TimelineAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<TimelineQuery>("a colleague's", Standing.Colleagues, TimelineAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
@@ -98,8 +97,6 @@ internal static class Matrix
     }
 
     private static async Task<object?> CaseAsync(Stage stage) => Mine(stage, await stage.The<CaseQuery>().RunAsync(stage.Case.Reference));
-
-    private static async Task<object?> KnownAsync(Stage stage) => await stage.The<CaseQuery>().KnowsAsync(stage.Case.Reference);
 
     private static async Task<object?> DossierAsync(Stage stage) => await stage.The<DossierQuery>().RunAsync(stage.Case.Reference);
 

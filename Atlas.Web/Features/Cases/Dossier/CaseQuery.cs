@@ -65,13 +65,6 @@ public sealed class CaseQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor c
         };
     }
 
-    /// <summary>Whether the caller knows a case of this reference: what an address answers before its page is made.</summary>
-    public async Task<bool> KnowsAsync(string reference, CancellationToken stop = default)
-    {
-        await using var db = await atlas.CreateDbContextAsync(stop);
-        return await db.Cases.To(caller.Current).AnyAsync(row => row.Reference == reference, stop);
-    }
-
     private IQueryable<CaseView> Found(AtlasDb db, string reference) =>
         db.Cases.AsNoTracking().To(caller.Current).Where(row => row.Reference == reference)
             .LeftJoin(db.Contacts, row => row.PrimaryContactId, contact => contact.Id, (row, contact) => new CaseView(
