@@ -3,6 +3,7 @@ using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Foundation;
 using Atlas.Domain.Timeline;
 using Atlas.Infrastructure.Database;
 
@@ -89,7 +90,7 @@ internal sealed class DemoBatch(RowColumns caseColumns, int firstContact)
                 Changes.Add(moved.Change);
             }
 
-            Activities.Add(Activity.Telling(told));
+            Activities.Add(((CaseEvent)told).Line);
         }
 
         var after = caseColumns.Read(@case);

@@ -37,7 +37,7 @@ public sealed class CaseStoryTests
         var @case = Open();
 
         var opened = Assert.IsType<CaseOpened>(Assert.Single(@case.TakeEvents()));
-        var line = Activity.Telling(opened);
+        var line = opened.Line;
 
         Assert.Equal(new CaseOpened(@case.Id, Agent.User, Monday, "LEAD", "NEW"), opened);
         Assert.Equal(AuditActions.CaseOpened, opened.Action);
