@@ -1,4 +1,3 @@
-using Atlas.Domain.Appointments;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Timeline;

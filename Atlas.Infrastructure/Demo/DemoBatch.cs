@@ -4,6 +4,7 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Tasks;
 using Atlas.Domain.Timeline;
 using Atlas.Infrastructure.Database;
 
@@ -35,6 +36,10 @@ internal sealed class DemoBatch(RowColumns caseColumns, int firstContact)
     public List<Activity> Activities { get; } = [];
 
     public List<Appointment> Appointments { get; } = [];
+
+    public List<TaskItem> Tasks { get; } = [];
+
+    public List<CaseTag> Labels { get; } = [];
 
     /// <summary>What the audit trail says, in the order of telling.</summary>
     public List<(AuditFact Fact, string Values)> Audit { get; } = [];
@@ -68,6 +73,13 @@ internal sealed class DemoBatch(RowColumns caseColumns, int firstContact)
     {
         told.Values = Tell(told.Case, told.Values);
         told.Version++;
+    }
+
+    /// <summary>Takes a task that was set on a case, and perhaps done.</summary>
+    public void Take(TelledCase told, TaskItem task)
+    {
+        Tasks.Add(task);
+        Record(told);
     }
 
     /// <summary>Takes a case's appointments.</summary>
