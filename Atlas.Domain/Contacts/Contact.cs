@@ -37,7 +37,7 @@ public sealed record ContactEdited(ContactId Contact, UserId? By, DateTime At, I
     public override string Action => AuditActions.ContactEdited;
 
     /// <inheritdoc />
-    public override IEnumerable<FieldChange> Told => Changes;
+    public override IEnumerable<FieldChange> Told => Changes.Where(change => change.Code is "Phones" or "Emails" or "Identity");
 }
 
 /// <summary>A person or company. Lives outside the case and joins many.</summary>
@@ -139,7 +139,7 @@ public sealed class Contact : Aggregate
         if (!_identities.Exists(known => known.Channel == channel && known.Kind == kind && known.Value == value && known.ValidUntil is null))
         {
             _identities.Add(new ContactIdentity(Id, channel, kind, value, at));
-            Raise(new ContactEdited(Id, by.User, at, [new FieldChange("identity", null, $"{channel}:{kind}:{value}")]));
+            Raise(new ContactEdited(Id, by.User, at, [new FieldChange("Identity", null, $"{channel}:{kind}:{value}")]));
         }
     }
 
@@ -154,7 +154,7 @@ public sealed class Contact : Aggregate
         if (found.ValidUntil is null)
         {
             found.End(at);
-            Raise(new ContactEdited(Id, by.User, at, [new FieldChange("identity", $"{found.Channel}:{found.Kind}:{found.Value}", null)]));
+            Raise(new ContactEdited(Id, by.User, at, [new FieldChange("Identity", $"{found.Channel}:{found.Kind}:{found.Value}", null)]));
         }
 
         return Outcome.Done;
@@ -177,11 +177,11 @@ public sealed class Contact : Aggregate
 
     private IReadOnlyList<(string Code, string? Value)> Told() =>
     [
-        ("kind", Kind.ToString()),
-        ("name", Name),
-        ("phones", string.Join(' ', _phones.Select(phone => phone.Number))),
-        ("emails", string.Join(' ', _emails.Select(email => email.Address))),
-        ("language", Language),
-        ("note", Note),
+        ("Kind", Kind.ToString()),
+        ("Name", Name),
+        ("Phones", string.Join(' ', _phones.Select(phone => phone.Number))),
+        ("Emails", string.Join(' ', _emails.Select(email => email.Address))),
+        ("Language", Language),
+        ("Note", Note),
     ];
 }
