@@ -51,6 +51,9 @@ public static class ReferentialKinds
     /// <summary>Kinds of timeline entry.</summary>
     public const string ActivityType = "ACTIVITY_TYPE";
 
+    /// <summary>Categories of tasks.</summary>
+    public const string TaskCategory = "TASK_CATEGORY";
+
     /// <summary>Channels of communication.</summary>
     public const string Channel = "CHANNEL";
 

@@ -1,5 +1,6 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Documents;
+using Atlas.Domain.Timeline;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Auditing;
@@ -10,6 +11,7 @@ using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
@@ -66,8 +68,12 @@ internal static class Runs
         Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), 2)),
         Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
         Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
-        Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, 40)),
+        Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, new TimelineCursor(PaperAnswers.Noon, [new ActivityId(PaperAnswers.One)]), "NOTE")),
 
+        Run.Saving<EditCase>(edit => edit.RunAsync(Case, "rooms", 1, "7", Click)),
+        Run.Saving<TakeCase>(take => take.RunAsync(Case, Click), answers => answers.With("AssigneeId", null)),
+        Run.Saving<AssignCase>(assign => assign.RunAsync(Case, null, Click)),
+        Run.Of<UndoMove>(undo => undo.RunAsync(Case, Click)),
         Run.Saving<AddDocument>(add => add.RunAsync(Case, Click, "plan.pdf", new MemoryStream("%PDF-1.7"u8.ToArray()))),
         Run.Of<WithdrawDocument>(withdraw => withdraw.RunAsync(Case, new AttachmentId(PaperAnswers.One), Click)),
         Run.Of<DocumentsQuery>(documents => documents.RunAsync(Case)),

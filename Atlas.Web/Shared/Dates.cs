@@ -21,6 +21,14 @@ public static class Dates
         };
     }
 
+    /// <summary>The same, and the time also where <see cref="Said"/> leaves it out: "lun. 23 nov. 14:05".</summary>
+    public static string SaidWithTime(DateTime instant, DateTime now, TimeZoneInfo zone, CultureInfo? culture = null)
+    {
+        culture ??= CultureInfo.CurrentCulture;
+        var said = Said(instant, now, zone, culture);
+        return said.Contains(':', StringComparison.Ordinal) ? said : $"{said} {TimeOfDay(instant, zone, culture)}";
+    }
+
     /// <summary>"lundi 23 novembre 2026, 14:05": what the hover shows.</summary>
     public static string Exact(DateTime instant, TimeZoneInfo zone, CultureInfo? culture = null)
     {

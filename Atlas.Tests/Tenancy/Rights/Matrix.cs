@@ -8,6 +8,7 @@ using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
@@ -32,6 +33,8 @@ internal static class Matrix
     private const string Right = $"{Refusals.MoveBlocked} RIGHT";
     private const string No = Refusals.NotAllowed;
     private const string Gone = Line.Nobody;
+    private const string Late = Refusals.AlreadyTaken;
+    private const string TooLate = Refusals.TooLate;
 
     public static IReadOnlyList<Line> All { get; } =
     [
@@ -46,6 +49,14 @@ internal static class Matrix
         On<AddNote>("a colleague's", Standing.Colleagues, NoteAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<OpenCase>("new", Standing.Own, stage => OpenAsync(stage, Guid.NewGuid()), new("Done", "Done", "Done", "Done", Gone, "Done")),
         On<OpenCase>("with the command of a case that is there", Standing.Own, SameAsync, new("The same", "The same", "The same", "The same", Gone, "Another")),
+        On<EditCase>("own", Standing.Own, EditAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<EditCase>("a colleague's", Standing.Colleagues, EditAsync, new("Done", "Done", No, "NotFound", Gone, "NotFound")),
+        On<TakeCase>("nobody's", Standing.Nobodys, TakeAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<TakeCase>("a colleague's", Standing.Colleagues, TakenAsync, new(Late, Late, Late, "NotFound", Gone, "NotFound")),
+        On<AssignCase>("a colleague's, to nobody", Standing.Colleagues, AssignAsync, new("Done", "Done", No, "NotFound", Gone, "NotFound")),
+        On<AssignCase>("own, to nobody", Standing.Own, AssignAsync, new("Done", "Done", No, No, Gone, "NotFound")),
+        On<UndoMove>("own, moved by the same person", Standing.Own, UndoAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<UndoMove>("nobody has moved it", Standing.Own, NotMovedAsync, new(TooLate, TooLate, TooLate, TooLate, Gone, "NotFound")),
         On<AddDocument>("own", Standing.Own, DocumentAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<AddDocument>("a colleague's", Standing.Colleagues, DocumentAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<WithdrawDocument>("brought by a manager", Standing.Own, WithdrawnAsync, new("Done", "Done", No, No, Gone, "NotFound")),
@@ -94,7 +105,27 @@ internal static class Matrix
 
     private static async Task<object?> NoteAsync(Stage stage) => await stage.The<AddNote>().RunAsync(stage.Case.Id, Guid.NewGuid(), "Rappeler mardi");
 
-    private static async Task<object?> DocumentAsync(Stage stage) => await BringAsync(stage.Services, stage.Case.Id);
+    private static async Task<object?> EditAsync(Stage stage) => await stage.The<EditCase>().RunAsync(stage.Case.Id, "rooms", stage.Case.Fields.Rooms, "7", Guid.NewGuid());
+
+    private static async Task<object?> TakeAsync(Stage stage) => await stage.The<TakeCase>().RunAsync(stage.Case.Id, Guid.NewGuid());
+
+    private static async Task<object?> TakenAsync(Stage stage)
+    {
+        var outcome = await stage.The<TakeCase>().RunAsync(stage.Case.Id, Guid.NewGuid());
+        return outcome.Refusal == Refusals.AlreadyTaken ? new Said(Late, outcome) : outcome;
+    }
+
+    private static async Task<object?> AssignAsync(Stage stage) => await stage.The<AssignCase>().RunAsync(stage.Case.Id, null, Guid.NewGuid());
+
+    private static async Task<object?> UndoAsync(Stage stage)
+    {
+        await MoveAsync(stage);
+        return await NotMovedAsync(stage);
+    }
+
+    private static async Task<object?> NotMovedAsync(Stage stage) => await stage.The<UndoMove>().RunAsync(stage.Case.Id, Guid.NewGuid());
+
+    private static async Task<object?> DocumentAsync(Stage stage) => await BringAsync(stage.Services, stage.Case);
 
     private static async Task<object?> WithdrawnAsync(Stage stage)
     {
@@ -116,12 +147,12 @@ internal static class Matrix
     private static async Task<AttachmentId> BringAsManagerAsync(Stage stage)
     {
         await using var scope = stage.Services.GetRequiredService<IServiceScopeFactory>().ForTenant(stage.Case.Tenant);
-        Assert.True((await BringAsync(scope.ServiceProvider, stage.Case.Id)).IsDone);
+        Assert.True((await BringAsync(scope.ServiceProvider, stage.Case)).IsDone);
         return (await scope.ServiceProvider.GetRequiredService<DocumentsQuery>().RunAsync(stage.Case.Id))[0].Id;
     }
 
-    private static Task<Outcome> BringAsync(IServiceProvider services, CaseId id) => services.GetRequiredService<AddDocument>()
-        .RunAsync(id, Guid.NewGuid(), "plan.pdf", new MemoryStream("%PDF-1.7 plan"u8.ToArray()));
+    private static Task<Outcome> BringAsync(IServiceProvider services, Case @case) => services.GetRequiredService<AddDocument>()
+        .RunAsync(@case.Id, Guid.NewGuid(), $"{@case.Title}.pdf", new MemoryStream("%PDF-1.7 plan"u8.ToArray()));
 
     private static async Task<object?> OpenAsync(Stage stage, Guid command) => await stage.The<OpenCase>()
         .RunAsync(new CaseDraft(command) { Type = Type, Title = "Riad à Fès", ContactName = "Client" });
@@ -139,7 +170,7 @@ internal static class Matrix
 
     private static async Task<object?> TimelineAsync(Stage stage)
     {
-        var lines = await stage.The<TimelineQuery>().RunAsync(stage.Case.Id, 0);
+        var lines = await stage.The<TimelineQuery>().RunAsync(stage.Case.Id);
         return new Said(lines.Count > 0 ? "Sees" : "Nothing", lines);
     }
 

@@ -1,3 +1,4 @@
+using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
@@ -16,8 +17,8 @@ public static class CasesFeature
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
         .AddScoped<BoardQuery>().AddScoped<ColumnQuery>().AddSingleton<ChangedCards>().AddScoped<ChangedCardQuery>().AddMemoryCache()
-        .AddScoped<Handover>().AddScoped<MoveTexts>().AddScoped<MoveFlow>()
-        .AddScoped<DossierQuery>().AddScoped<TimelineTexts>()
-        .AddScoped<CaseActs>()
+        .AddScoped<Handover>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
+        .AddScoped<DossierQuery>().AddScoped<TimelineTexts>().AddScoped<FieldTexts>()
+        .AddScoped<CaseActs>().AddScoped<EditCase>().AddScoped<TakeCase>().AddScoped<AssignCase>()
         .AddScoped<DocumentsQuery>().AddScoped<AddDocument>().AddScoped<WithdrawDocument>();
 }

@@ -25,6 +25,10 @@ public sealed partial class CaseHead
     [Parameter]
     public EventCallback<string> OnMove { get; set; }
 
+    /// <summary>Hears that somebody else has it now.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
     /// <summary>Hears that it should be reopened.</summary>
     [Parameter]
     public EventCallback OnReopen { get; set; }
@@ -32,6 +36,4 @@ public sealed partial class CaseHead
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     private CatalogRow? Status => Catalog.Find(ReferentialKinds.CaseStatus, View.Status);
-
-    private string? Assignee => Catalog.Colleague(View.Assignee)?.Name;
 }

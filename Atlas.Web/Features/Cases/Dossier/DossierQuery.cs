@@ -9,6 +9,6 @@ public sealed class DossierQuery(CaseQuery cases, MovesQuery moves, TimelineQuer
     /// <summary>The dossier, or null when the caller knows no such case.</summary>
     public async Task<WholeDossier?> RunAsync(string reference, CancellationToken stop = default) =>
         await cases.RunAsync(reference, stop) is { } view
-            ? new WholeDossier(await catalogs.GetAsync(), view, await moves.RunAsync(view.Id, stop), await timeline.RunAsync(view.Id, 0, stop))
+            ? new WholeDossier(await catalogs.GetAsync(), view, await moves.RunAsync(view.Id, stop), await timeline.RunAsync(view.Id, stop: stop))
             : null;
 }

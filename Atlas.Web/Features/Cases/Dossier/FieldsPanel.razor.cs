@@ -1,14 +1,16 @@
 using System.Globalization;
 using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Catalogs;
-using Atlas.Web.Shared;
+using Atlas.Infrastructure.Tenancy;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Dossier;
 
-/// <summary>The typed fields that have a value, the contact, and the appointments.</summary>
-public sealed partial class FieldsPanel
+/// <summary>Title, source and typed fields, edited where they stand; the contact, and the appointments.</summary>
+public sealed partial class FieldsPanel(CallerAccessor caller)
 {
+    private bool _showsAll;
+
     /// <summary>The dossier.</summary>
     [Parameter, EditorRequired]
     public CaseView View { get; set; } = default!;
@@ -17,18 +19,18 @@ public sealed partial class FieldsPanel
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
 
+    /// <summary>Hears that something was saved.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    private IEnumerable<(CaseField Field, object Value)> Known => CaseField.All
-        .Where(known => View.Fields.Value(known.Code) is not null)
-        .Select(known => (known, View.Fields.Value(known.Code)!));
+    private bool MayEdit => caller.OrNobody?.MayEdit(View.Assignee) == true;
 
-    private string Text(CaseField field, object value) => value switch
-    {
-        decimal amount when field.Kind is FieldKind.Money => Money.Full(amount, Catalog.Currency),
-        decimal measure => $"{measure.ToString("#,0.##", CultureInfo.CurrentCulture)} m²",
-        DateOnly day => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture),
-        string code when field.Referential is { } kind => Catalog.Label(kind, code, Language),
-        _ => Convert.ToString(value, CultureInfo.CurrentCulture) ?? "",
-    };
+    private int Hidden => CaseField.All.Count(known => View.Fields.Value(known.Code) is null);
+
+    private IEnumerable<(string Code, object? Value)> Lines =>
+        new (string Code, object? Value)[] { (Case.TitleCode, View.Title), (Case.SourceCode, View.Source) }
+            .Concat(CaseField.All.Select(known => (known.Code, View.Fields.Value(known.Code))))
+            .Where(line => line.Item2 is not null || (MayEdit && _showsAll));
 }

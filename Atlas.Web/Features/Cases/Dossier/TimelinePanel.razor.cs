@@ -1,3 +1,4 @@
+using System.Globalization;
 using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Web.Shared;
@@ -11,6 +12,7 @@ public sealed partial class TimelinePanel(TimelineQuery timeline, TimelineTexts 
     private List<TimelineRow> _lines = [];
     private IReadOnlyList<TimelineRow>? _taken;
     private bool _hasMore;
+    private string? _kind;
 
     /// <summary>The case.</summary>
     [Parameter, EditorRequired]
@@ -24,6 +26,8 @@ public sealed partial class TimelinePanel(TimelineQuery timeline, TimelineTexts 
     [Parameter, EditorRequired]
     public IReadOnlyList<TimelineRow> First { get; set; } = [];
 
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
     private TimelineTexts Words => words;
 
     private DateOnly Today => Dates.DayOf(clock.GetUtcNow().UtcDateTime, Catalog.Zone);
@@ -31,7 +35,7 @@ public sealed partial class TimelinePanel(TimelineQuery timeline, TimelineTexts 
     private IEnumerable<IGrouping<DateOnly, TimelineRow>> Days => _lines.GroupBy(line => Dates.DayOf(line.At, Catalog.Zone));
 
     /// <inheritdoc />
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         if (ReferenceEquals(_taken, First))
         {
@@ -40,14 +44,42 @@ public sealed partial class TimelinePanel(TimelineQuery timeline, TimelineTexts 
 
         var isFirst = _taken is null;
         _taken = First;
-        _hasMore = isFirst ? First.Count == TimelineQuery.PageSize : _hasMore;
-        _lines = [.. First.Concat(_lines).DistinctBy(line => line.Id).OrderByDescending(line => line.At).ThenByDescending(line => line.Id.Value)];
+        if (isFirst)
+        {
+            _hasMore = First.Count == TimelineQuery.PageSize;
+        }
+
+        Merge(_kind is null ? First : await timeline.RunAsync(Case, null, _kind));
+    }
+
+    private async Task ShowAsync(string? kind)
+    {
+        _kind = kind;
+        var page = kind is null ? First : await timeline.RunAsync(Case, null, kind);
+        if (_kind == kind)
+        {
+            (_lines, _hasMore) = ([.. page], page.Count == TimelineQuery.PageSize);
+        }
     }
 
     private async Task MoreAsync()
     {
-        var older = await timeline.RunAsync(Case, _lines.Count);
-        _hasMore = older.Count == TimelineQuery.PageSize;
-        _lines = [.. _lines.Concat(older).DistinctBy(line => line.Id)];
+        var kind = _kind;
+        var older = await timeline.RunAsync(Case, TimelineCursor.Behind(_lines), kind);
+        if (_kind == kind)
+        {
+            _hasMore = older.Count == TimelineQuery.PageSize;
+            _lines = [.. _lines, .. older];
+        }
+    }
+
+    /// <summary>Fresh lines replace what is shown of them; older ones that were opened stay.</summary>
+    private void Merge(IReadOnlyList<TimelineRow> fresh) =>
+        _lines = [.. fresh.Concat(_lines).DistinctBy(line => line.Id).OrderByDescending(line => line.At).ThenByDescending(line => line.Id.Value)];
+
+    private string When(TimelineRow line)
+    {
+        var happened = Dates.Exact(line.At, Catalog.Zone);
+        return (line.RecordedAt - line.At).Duration() < TimeSpan.FromMinutes(1) ? happened : T["timeline.recorded", happened, Dates.Exact(line.RecordedAt, Catalog.Zone)];
     }
 }

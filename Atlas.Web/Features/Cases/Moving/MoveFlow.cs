@@ -11,7 +11,7 @@ namespace Atlas.Web.Features.Cases.Moving;
 public sealed record ShownCase(CaseId Id, string Reference, string Status, WorkflowId Workflow);
 
 /// <summary>A move as a person makes it: tried at once, asked for in place where something is missing, explained where it is refused.</summary>
-public sealed class MoveFlow(MoveCase moveCase, MoveTexts texts, IDialogService dialogs, ISnackbar snackbar, ILogger<MoveFlow> log)
+public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveTexts texts, IDialogService dialogs, ISnackbar snackbar)
 {
     /// <summary>Runs it; null when the person gave up in between.</summary>
     public async Task<MoveResult?> RunAsync(ShownCase shown, string to, Catalog catalog)
@@ -23,7 +23,11 @@ public sealed class MoveFlow(MoveCase moveCase, MoveTexts texts, IDialogService 
             result = await AskAsync(shown, request, result.Outcome.Details, catalog);
         }
 
-        if (result is { Outcome.IsDone: false })
+        if (result is { Outcome.IsDone: true, Version: > 0 })
+        {
+            undo.Make(shown.Id, to, catalog);
+        }
+        else if (result is { Outcome.IsDone: false })
         {
             snackbar.Add(texts.Explain(catalog, to, result), Severity.Warning, options => options.VisibleStateDuration = 8000);
         }
@@ -40,7 +44,7 @@ public sealed class MoveFlow(MoveCase moveCase, MoveTexts texts, IDialogService 
         }
         catch (Exception failure) when (failure is DbUpdateException or System.Data.Common.DbException or TimeoutException)
         {
-            log.LogError(failure, "Move {CorrelationId} could not be saved", request.CommandId);
+            undo.LogFailure(failure, request.CommandId);
             return MoveResult.Refused(Refusals.NotSaved);
         }
     }

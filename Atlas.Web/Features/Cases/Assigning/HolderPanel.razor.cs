@@ -1,0 +1,54 @@
+using Atlas.Domain.Cases;
+using Atlas.Domain.Foundation;
+using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Tenancy;
+using Microsoft.AspNetCore.Components;
+
+namespace Atlas.Web.Features.Cases.Assigning;
+
+/// <summary>Who has a case: managers give it to anyone, an unassigned one can be taken.</summary>
+public sealed partial class HolderPanel(TakeCase take, AssignCase assign, CallerAccessor caller)
+{
+    private string? _refusal;
+
+    /// <summary>The case.</summary>
+    [Parameter, EditorRequired]
+    public CaseId Case { get; set; }
+
+    /// <summary>Who has it; null for nobody.</summary>
+    [Parameter, EditorRequired]
+    public UserId? Holder { get; set; }
+
+    /// <summary>The organisation's people.</summary>
+    [Parameter, EditorRequired]
+    public Catalog Catalog { get; set; } = default!;
+
+    /// <summary>Hears that somebody else has it now.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    private UserId? Me => caller.OrNobody?.User;
+
+    private bool MayAssign => caller.OrNobody?.Is(Role.Manager) == true;
+
+    private string? Name => Catalog.Colleague(Holder)?.Name;
+
+    private IEnumerable<IGrouping<string?, Colleague>> Teams => Catalog.Colleagues
+        .GroupBy(colleague => Catalog.Teams.FirstOrDefault(team => team.Id == colleague.Team)?.Name).OrderBy(team => team.Key is null).ThenBy(team => team.Key);
+
+    private async Task TakeAsync() => await TellAsync(await take.RunAsync(Case, Guid.CreateVersion7()));
+
+    private async Task AssignAsync(ChangeEventArgs chosen)
+    {
+        UserId? to = Guid.TryParse(chosen.Value as string, out var id) ? new UserId(id) : null;
+        await TellAsync(await assign.RunAsync(Case, to, Guid.CreateVersion7()));
+    }
+
+    private async Task TellAsync(Outcome outcome)
+    {
+        var faster = outcome is { Refusal: Refusals.AlreadyTaken, Details: [var holder] } && Guid.TryParse(holder, out var id) ? Catalog.Colleague(new UserId(id))?.Name : null;
+        _refusal = outcome.IsDone ? null : faster is null ? T[$"refusal.{outcome.Refusal}"].Value : T["assign.taken", faster].Value;
+        await OnChanged.InvokeAsync();
+    }
+}

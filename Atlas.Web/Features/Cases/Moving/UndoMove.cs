@@ -1,0 +1,28 @@
+using Atlas.Domain.Cases;
+using Atlas.Domain.Foundation;
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Web.Features.Cases.Moving;
+
+/// <summary>Takes the caller's own last move of a case back, within some seconds and while the status is unchanged.</summary>
+public sealed class UndoMove(CaseActs acts, CallerAccessor caller, CatalogOfCaller catalogs)
+{
+    /// <summary>Takes it back, or says that it is too late. The same command twice takes it back once.</summary>
+    public async Task<Outcome> RunAsync(CaseId id, Guid commandId, CancellationToken stop = default)
+    {
+        var catalog = await catalogs.GetAsync();
+        return await acts.RunAsync(id, nameof(UndoMove), commandId, async act =>
+        {
+            var last = await act.Db.StatusChanges.AsNoTracking().Where(change => change.CaseId == id).OrderByDescending(change => change.At).FirstOrDefaultAsync(act.Stop);
+            if (last?.CommandId == commandId)
+            {
+                return Outcome.Done;
+            }
+
+            var workflow = catalog.Workflow(act.Case.WorkflowId) ?? throw new InvalidOperationException("A case stands on no workflow.");
+            return last is null ? Outcome.Refused(Refusals.TooLate) : act.Case.Undo(workflow, last, commandId, caller.Current, act.Now);
+        }, stop);
+    }
+}
