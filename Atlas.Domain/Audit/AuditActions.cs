@@ -15,6 +15,66 @@ public static class AuditActions
     /// <summary>A note was written.</summary>
     public const string NoteAdded = "NOTE_ADDED";
 
+    /// <summary>A move was taken back a moment later.</summary>
+    public const string MoveUndone = "MOVE_UNDONE";
+
+    /// <summary>A case was given to somebody.</summary>
+    public const string CaseAssigned = "CASE_ASSIGNED";
+
+    /// <summary>Fields of a case changed.</summary>
+    public const string CaseEdited = "CASE_EDITED";
+
+    /// <summary>A contact joined a case.</summary>
+    public const string PartyAdded = "PARTY_ADDED";
+
+    /// <summary>A contact left a case.</summary>
+    public const string PartyRemoved = "PARTY_REMOVED";
+
+    /// <summary>Another contact became the primary one.</summary>
+    public const string PrimaryChanged = "PRIMARY_CHANGED";
+
+    /// <summary>A label was put on a case.</summary>
+    public const string TagAdded = "TAG_ADDED";
+
+    /// <summary>A label was taken off a case.</summary>
+    public const string TagRemoved = "TAG_REMOVED";
+
+    /// <summary>A task was set.</summary>
+    public const string TaskAdded = "TASK_ADDED";
+
+    /// <summary>A task was done.</summary>
+    public const string TaskDone = "TASK_DONE";
+
+    /// <summary>A done task was opened again.</summary>
+    public const string TaskReopened = "TASK_REOPENED";
+
+    /// <summary>A task was put off.</summary>
+    public const string TaskPostponed = "TASK_POSTPONED";
+
+    /// <summary>An appointment was planned.</summary>
+    public const string AppointmentPlanned = "APPOINTMENT_PLANNED";
+
+    /// <summary>The other side confirmed an appointment.</summary>
+    public const string AppointmentConfirmed = "APPOINTMENT_CONFIRMED";
+
+    /// <summary>An appointment had its outcome.</summary>
+    public const string AppointmentConcluded = "APPOINTMENT_CONCLUDED";
+
+    /// <summary>A document was put on a case.</summary>
+    public const string DocumentAdded = "DOCUMENT_ADDED";
+
+    /// <summary>A document was taken back.</summary>
+    public const string DocumentWithdrawn = "DOCUMENT_WITHDRAWN";
+
+    /// <summary>A note was taken back.</summary>
+    public const string NoteWithdrawn = "NOTE_WITHDRAWN";
+
+    /// <summary>A contact changed.</summary>
+    public const string ContactEdited = "CONTACT_EDITED";
+
+    /// <summary>The organisation's settings changed.</summary>
+    public const string SettingsChanged = "SETTINGS_CHANGED";
+
     /// <summary>A row came into being, with no better word for it.</summary>
     public const string Created = "CREATED";
 
@@ -40,5 +100,8 @@ public static class AuditActions
     public static IReadOnlyList<string> All { get; } =
     [
         CaseOpened, CaseMoved, CaseReopened, NoteAdded, Created, Updated, Deleted, SignedIn, SignedOut, SignInFailed, Seeded,
+        MoveUndone, CaseAssigned, CaseEdited, PartyAdded, PartyRemoved, PrimaryChanged, TagAdded, TagRemoved,
+        TaskAdded, TaskDone, TaskReopened, TaskPostponed, AppointmentPlanned, AppointmentConfirmed, AppointmentConcluded,
+        DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged,
     ];
 }

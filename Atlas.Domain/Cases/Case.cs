@@ -1,7 +1,6 @@
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
-using Atlas.Domain.Timeline;
 using Atlas.Domain.Workflows;
 
 namespace Atlas.Domain.Cases;
@@ -14,7 +13,7 @@ public readonly record struct CaseId(Guid Value) : IId<CaseId>
 }
 
 /// <summary>One affair over time ("dossier"): a lead, a mandate, a sale, a rental, a project, a dispute. Never deleted.</summary>
-public sealed class Case : Aggregate
+public sealed partial class Case : Aggregate
 {
     /// <summary>Longest title, in characters.</summary>
     public const int TitleLength = 200;
@@ -72,7 +71,14 @@ public sealed class Case : Aggregate
     public ContactId? PrimaryContactId { get; private set; }
 
     /// <summary>The typed fields.</summary>
-    public CaseFields Fields { get; private set; } = new();
+    public CaseFields Fields
+    {
+        get;
+        private set => (field, Worth) = (value, value.Worth);
+    } = new();
+
+    /// <summary>What the affair is about in money, from the fields: boards sum it, filters compare it. Null while nobody knows.</summary>
+    public decimal? Worth { get; private set; }
 
     /// <summary>When it was opened, UTC.</summary>
     public DateTime CreatedAt { get; private set; }
@@ -171,20 +177,6 @@ public sealed class Case : Aggregate
         }
 
         Enter(new StatusChange(this, StatusAct.Reopen, back, by.User, facts.Now) { Comment = said, CommandId = commandId }, kind);
-        return Outcome.Done;
-    }
-
-    /// <summary>Adds a note to the timeline. Whoever sees the case may.</summary>
-    public Outcome AddNote(string text, Guid commandId, Caller by, DateTime at)
-    {
-        var said = CleanText.Block(text);
-        if (said.Length is 0 or > Activity.TextLength)
-        {
-            return Outcome.Refused(said.Length == 0 ? Refusals.TextRequired : Refusals.TextTooLong);
-        }
-
-        LastActivityAt = at;
-        Raise(new NoteAdded(new Activity(Id, ActivityKinds.Note, by.User, at) { Text = said, CommandId = commandId }));
         return Outcome.Done;
     }
 

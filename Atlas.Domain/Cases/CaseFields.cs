@@ -42,6 +42,9 @@ public sealed record CaseFields
     /// <summary>Day on which the affair should close.</summary>
     public DateOnly? ExpectedCloseOn { get; init; }
 
+    /// <summary>What the affair is about in money: the offer, else the price, else the most that the client would spend, else the estimate.</summary>
+    public decimal? Worth => OfferAmount ?? Price ?? BudgetMax ?? Valuation;
+
     /// <summary>The value of a field by its code, or null when it has none or the code is unknown.</summary>
     public object? Value(string code) => code switch
     {

@@ -35,4 +35,14 @@ public sealed class Party : Aggregate
 
     /// <inheritdoc />
     public override Guid SubjectId => Id.Value;
+
+    /// <summary>The role in which the first contact of a case usually stands, by the case's type (code of the PARTY_ROLE referential).</summary>
+    public static string UsualRole(string caseType) => caseType switch
+    {
+        "CRM_LEAD_BUY" or "CRM_INVESTOR_CASE" => "BUYER",
+        "CRM_LEAD_RENT" or "CRM_RENTAL_TRANSACTION" or "CRM_SUPPORT_DISPUTE" => "TENANT",
+        "CRM_SALE_TRANSACTION" or "CRM_MANDATE_SALE" => "SELLER",
+        "CRM_MANDATE_RENT" => "LANDLORD",
+        _ => "OWNER",
+    };
 }

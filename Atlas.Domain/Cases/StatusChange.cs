@@ -19,6 +19,9 @@ public enum StatusAct
 
     /// <summary>Out of a terminal state, back to the last one that was not.</summary>
     Reopen,
+
+    /// <summary>Back along the move that the same person made a moment ago.</summary>
+    Undo,
 }
 
 /// <summary>One change of a case's status: the history that rules use. Written once, never edited.</summary>

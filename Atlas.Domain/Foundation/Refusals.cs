@@ -45,6 +45,54 @@ public static class Refusals
     /// <summary>The code is not an active one of its referential.</summary>
     public const string UnknownCode = "unknown-code";
 
+    /// <summary>Somebody else has taken the case; the detail is the account.</summary>
+    public const string AlreadyTaken = "already-taken";
+
+    /// <summary>A field changed since the caller read it; the details name the fields.</summary>
+    public const string Conflict = "conflict";
+
+    /// <summary>The account is not an open one of the organisation.</summary>
+    public const string UnknownColleague = "unknown-colleague";
+
+    /// <summary>The contact is not one of the organisation.</summary>
+    public const string UnknownContact = "unknown-contact";
+
+    /// <summary>The contact already has this role in the case.</summary>
+    public const string AlreadyParty = "already-party";
+
+    /// <summary>The primary contact leaves only when another one has become primary.</summary>
+    public const string PrimaryStays = "primary-stays";
+
+    /// <summary>The least budget is above the most.</summary>
+    public const string BudgetsCrossed = "budgets-crossed";
+
+    /// <summary>An appointment ends before it starts, or lies too far away.</summary>
+    public const string BadPeriod = "bad-period";
+
+    /// <summary>The moment in which the act could be taken back is over.</summary>
+    public const string TooLate = "too-late";
+
+    /// <summary>The task or appointment already has its end.</summary>
+    public const string AlreadyDone = "already-done";
+
+    /// <summary>The e-mail address is not one.</summary>
+    public const string BadEmail = "bad-email";
+
+    /// <summary>A contact needs a name.</summary>
+    public const string NameRequired = "name-required";
+
+    /// <summary>The file is larger than what is kept.</summary>
+    public const string FileTooLarge = "file-too-large";
+
+    /// <summary>The file is of a kind that is not kept, whatever its name says.</summary>
+    public const string FileKind = "file-kind";
+
+    /// <summary>The file has no content.</summary>
+    public const string FileEmpty = "file-empty";
+
+    /// <summary>There are already as many as are kept.</summary>
+    public const string TooMany = "too-many";
+
     /// <summary>The database could not be written; nothing was saved.</summary>
     public const string NotSaved = "not-saved";
 
@@ -53,5 +101,7 @@ public static class Refusals
     [
         NotFound, NotAllowed, Stale, NoSuchMove, MoveBlocked, MoveAsks, UnknownReason, NotClosed,
         CommentRequired, TextRequired, TextTooLong, BadValue, BadPhone, UnknownCode, NotSaved,
+        AlreadyTaken, Conflict, UnknownColleague, UnknownContact, AlreadyParty, PrimaryStays, BudgetsCrossed, BadPeriod,
+        TooLate, AlreadyDone, BadEmail, NameRequired, FileTooLarge, FileKind, FileEmpty, TooMany,
     ];
 }

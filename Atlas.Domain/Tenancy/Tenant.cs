@@ -1,3 +1,4 @@
+using Atlas.Domain.Audit;
 using Atlas.Domain.Foundation;
 
 namespace Atlas.Domain.Tenancy;
@@ -40,9 +41,39 @@ public enum CaseVisibility
     AssignedAndUnassigned,
 }
 
+/// <summary>A soft limit of a board's column: above it the column warns, and never refuses.</summary>
+/// <param name="CaseType">Code of the CASE_TYPE referential.</param>
+/// <param name="Status">Code of the CASE_STATUS referential.</param>
+/// <param name="Cards">Cards that the column bears, at least 1.</param>
+public sealed record ColumnLimit(string CaseType, string Status, int Cards);
+
+/// <summary>What an administrator sets for the whole organisation: values already read and clean.</summary>
+/// <param name="Name">The name that people read.</param>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="Zone">IANA zone.</param>
+/// <param name="PhoneCountry">ISO 3166 country.</param>
+/// <param name="Visibility">Which cases agents see.</param>
+/// <param name="RotsAfterDays">Days without activity after which an open case rots.</param>
+/// <param name="ColumnLimits">Soft limits of columns.</param>
+public sealed record TenantSettings(
+    string Name, string Currency, string Zone, string PhoneCountry, CaseVisibility Visibility, int RotsAfterDays, IReadOnlyList<ColumnLimit> ColumnLimits);
+
+/// <summary>The organisation's settings changed.</summary>
+public sealed record SettingsChanged(TenantId Organisation, UserId? By, DateTime At) : DomainEvent(Organisation.Value, By, At)
+{
+    /// <inheritdoc />
+    public override string Action => AuditActions.SettingsChanged;
+}
+
 /// <summary>An organisation: an agency and everything that it owns.</summary>
 public sealed class Tenant : Aggregate
 {
+    /// <summary>Longest name, in characters.</summary>
+    public const int NameLength = 200;
+
+    /// <summary>Days without activity after which an open case rots, where nobody has set another number.</summary>
+    public const int UsualRotDays = 10;
+
     private Tenant()
     {
     }
@@ -71,11 +102,43 @@ public sealed class Tenant : Aggregate
     /// <summary>Which cases agents see.</summary>
     public CaseVisibility Visibility { get; private set; }
 
+    /// <summary>Days without activity after which an open case rots.</summary>
+    public int RotsAfterDays { get; private set; } = UsualRotDays;
+
+    /// <summary>Soft limits of the boards' columns.</summary>
+    public IReadOnlyList<ColumnLimit> ColumnLimits { get; private set; } = [];
+
     /// <inheritdoc />
     public override Guid SubjectId => Id.Value;
 
     /// <summary>Opens or narrows what agents see.</summary>
     public void ShowAgents(CaseVisibility visibility) => Visibility = visibility;
+
+    /// <summary>Sets what an administrator may set.</summary>
+    public Outcome Configure(TenantSettings wanted, Caller by, DateTime at)
+    {
+        if (!by.Is(Role.Admin))
+        {
+            return Outcome.Refused(Refusals.NotAllowed);
+        }
+
+        string[] wrong =
+        [
+            .. wanted.Name.Length is 0 or > NameLength ? ["name"] : Array.Empty<string>(),
+            .. wanted.RotsAfterDays is < 1 or > 365 ? ["rotsAfterDays"] : Array.Empty<string>(),
+            .. wanted.ColumnLimits.Any(limit => limit.Cards is < 1 or > 100_000) ? ["columnLimits"] : Array.Empty<string>(),
+            .. TimeZoneInfo.TryFindSystemTimeZoneById(wanted.Zone, out _) ? Array.Empty<string>() : ["zone"],
+        ];
+        if (wrong.Length > 0)
+        {
+            return Outcome.Refused(Refusals.BadValue, wrong);
+        }
+
+        (Name, Currency, Zone, PhoneCountry) = (wanted.Name, wanted.Currency, wanted.Zone, wanted.PhoneCountry);
+        (Visibility, RotsAfterDays, ColumnLimits) = (wanted.Visibility, wanted.RotsAfterDays, wanted.ColumnLimits);
+        Raise(new SettingsChanged(Id, by.User, at));
+        return Outcome.Done;
+    }
 }
 
 /// <summary>Users of one organisation who work together; a user has at most one.</summary>

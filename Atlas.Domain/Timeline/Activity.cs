@@ -26,8 +26,17 @@ public static class ActivityKinds
     /// <summary>An appointment was planned or had its outcome.</summary>
     public const string AppointmentLog = "APPOINTMENT_LOG";
 
-    /// <summary>Something that the program did.</summary>
+    /// <summary>A task was set, done or put off.</summary>
+    public const string Task = "TASK";
+
+    /// <summary>A document came in or was taken back.</summary>
+    public const string DocumentLog = "DOCUMENT_LOG";
+
+    /// <summary>Something else that happened to the case.</summary>
     public const string System = "SYSTEM";
+
+    /// <summary>All kinds, for filters.</summary>
+    public static IReadOnlyList<string> All { get; } = [Note, Task, StatusChange, MessageLog, AppointmentLog, DocumentLog, System];
 }
 
 /// <summary>The facts of an automatic entry; the sentence is made in the reader's language.</summary>
@@ -35,9 +44,22 @@ public static class ActivityKinds
 /// <param name="From">Status left.</param>
 /// <param name="To">Status entered.</param>
 /// <param name="Reason">Reason given, as <c>LOSS_REASON:OTHER</c>.</param>
-/// <param name="Code">Another code that the sentence names: an appointment type, a channel.</param>
+/// <param name="Code">Another code that the sentence names: an appointment type, a channel, a role, a task's category.</param>
 /// <param name="When">An instant that the sentence names, UTC.</param>
-public sealed record ActivityFacts(string? Event, string? From = null, string? To = null, string? Reason = null, string? Code = null, DateTime? When = null);
+public sealed record ActivityFacts(string? Event, string? From = null, string? To = null, string? Reason = null, string? Code = null, DateTime? When = null)
+{
+    /// <summary>Fields that changed, with their values before and after.</summary>
+    public IReadOnlyList<FieldChange>? Changes { get; init; }
+
+    /// <summary>Accounts that the sentence names: who was assigned, who was called by a note.</summary>
+    public IReadOnlyList<Guid>? People { get; init; }
+
+    /// <summary>The record that the sentence names: a contact, a task, an appointment, a document.</summary>
+    public Guid? Subject { get; init; }
+
+    /// <summary>What people called it: a task's title, a document's name, a label.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>One line of a case's story. It keeps kind and facts; what people typed is the only text.</summary>
 public sealed class Activity : ITenantOwned
@@ -49,9 +71,9 @@ public sealed class Activity : ITenantOwned
     {
     }
 
-    /// <summary>A line of the story.</summary>
+    /// <summary>A line of the story, recorded as it happens.</summary>
     public Activity(CaseId @case, string kind, UserId? by, DateTime at) =>
-        (Id, CaseId, Kind, By, At) = (Ids.New<ActivityId>(), @case, kind, by, at);
+        (Id, CaseId, Kind, By, At, RecordedAt) = (Ids.New<ActivityId>(), @case, kind, by, at, at);
 
     /// <summary>The row's identifier.</summary>
     public ActivityId Id { get; private set; }
@@ -68,8 +90,11 @@ public sealed class Activity : ITenantOwned
     /// <summary>Who; null for the program.</summary>
     public UserId? By { get; private set; }
 
-    /// <summary>When it happened, UTC.</summary>
+    /// <summary>When it happened (business time), UTC: the story is told in this order.</summary>
     public DateTime At { get; private set; }
+
+    /// <summary>When Atlas learnt of it, UTC.</summary>
+    public DateTime RecordedAt { get; init; }
 
     /// <summary>What a person typed: the note, or the comment on a move.</summary>
     public string? Text { get; init; }
@@ -80,19 +105,9 @@ public sealed class Activity : ITenantOwned
     /// <summary>The browser's command, unique in the organisation: a repeated click adds nothing.</summary>
     public Guid? CommandId { get; init; }
 
-    /// <summary>The line that tells an event.</summary>
-    public static Activity Telling(DomainEvent happened) => happened switch
-    {
-        NoteAdded added => added.Note,
-        CaseMoved { Change: var change } moved => new(moved.Case, ActivityKinds.StatusChange, moved.By, moved.At)
-        {
-            Text = change.Comment,
-            Facts = new(moved.Action, change.From, change.To, change.Reason),
-        },
-        CaseOpened opened => new(opened.Case, ActivityKinds.System, opened.By, opened.At)
-        {
-            Facts = new(opened.Action, To: opened.Status, Code: opened.Type),
-        },
-        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event without a line in the timeline."),
-    };
+    /// <summary>When a note was taken back, UTC; null while it stands.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>Takes a note back. The case decides who may.</summary>
+    internal void Withdraw(DateTime at) => WithdrawnAt ??= at;
 }

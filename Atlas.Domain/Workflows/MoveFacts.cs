@@ -15,8 +15,8 @@ public sealed record MoveFacts(DateTime Now)
     /// <summary>The case's appointments.</summary>
     public IReadOnlyList<AppointmentFact> Appointments { get; init; } = [];
 
-    /// <summary>The case's changes of status, in any order.</summary>
-    public IReadOnlyList<StatusFact> Changes { get; init; } = [];
+    /// <summary>The case's changes of status that stand, oldest first: a move that was taken back a moment later never was, nor was the taking back.</summary>
+    public IReadOnlyList<StatusFact> Changes { get; init => field = Standing(value); } = [];
 
     /// <summary>Roles that contacts play in the case.</summary>
     public IReadOnlyCollection<string> PartyRoles { get; init; } = [];
@@ -47,5 +47,23 @@ public sealed record MoveFacts(DateTime Now)
             var present = Changes.MaxBy(change => change.At)?.To;
             return Changes.Where(change => change.Act is StatusAct.Move && change.To == present).MaxBy(change => change.At)?.From;
         }
+    }
+
+    private static List<StatusFact> Standing(IReadOnlyList<StatusFact> changes)
+    {
+        var standing = new List<StatusFact>(changes.Count);
+        foreach (var change in changes.OrderBy(change => change.At))
+        {
+            if (change.Act is not StatusAct.Undo)
+            {
+                standing.Add(change);
+            }
+            else if (standing.Count > 0)
+            {
+                standing.RemoveAt(standing.Count - 1);
+            }
+        }
+
+        return standing;
     }
 }

@@ -34,6 +34,18 @@ public sealed class Account : IdentityUser<Guid>, IAudited
     /// <summary>When the account was closed, UTC; null while it is open.</summary>
     public DateTime? DisabledAt { get; private set; }
 
+    /// <summary>Language that the person chose, <c>fr</c>, <c>en</c> or <c>ar</c>; null for none.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>Look that the person chose: <c>light</c>, <c>dark</c> or <c>system</c>; null for none.</summary>
+    public string? Theme { get; private set; }
+
+    /// <summary>Density that the person chose: <c>compact</c> or <c>comfortable</c>; null for what the screen suggests.</summary>
+    public string? Density { get; private set; }
+
+    /// <summary>Local address of the page with which the person's day starts; null for the day itself.</summary>
+    public string? StartPage { get; private set; }
+
     /// <summary>The identifier as the domain knows it.</summary>
     public UserId UserId => new(Id);
 
@@ -42,4 +54,8 @@ public sealed class Account : IdentityUser<Guid>, IAudited
 
     /// <summary>Closes the account: the new stamp ends every open session within a minute.</summary>
     public void Disable(DateTime at) => (DisabledAt, SecurityStamp) = (at, Guid.NewGuid().ToString("N"));
+
+    /// <summary>Takes the person's own choices, already checked; null takes a choice back.</summary>
+    public void Prefer(string? language, string? theme, string? density, string? startPage) =>
+        (Language, Theme, Density, StartPage) = (language, theme, density, startPage);
 }

@@ -1,3 +1,4 @@
+using Atlas.Domain.Cases;
 using Atlas.Domain.Referentials;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
@@ -9,7 +10,14 @@ namespace Atlas.Infrastructure.Catalogs;
 /// <param name="Name">The name that colleagues read.</param>
 /// <param name="Role">What the person may do.</param>
 /// <param name="IsActive">Whether the account is open.</param>
-public sealed record Colleague(UserId Id, string Name, Role Role, bool IsActive);
+/// <param name="Team">The person's team, or null.</param>
+public sealed record Colleague(UserId Id, string Name, Role Role, bool IsActive, TeamId? Team);
+
+/// <summary>A team as screens name one.</summary>
+public sealed record TeamRow(TeamId Id, string Name);
+
+/// <summary>A label as screens name one.</summary>
+public sealed record TagRow(TagId Id, string Name);
 
 /// <summary>A dictionary row as screens show it.</summary>
 /// <param name="Code">Stable code.</param>
@@ -27,8 +35,13 @@ public sealed class Catalog
     private readonly Dictionary<string, Workflow> _published;
     private readonly Dictionary<UserId, Colleague> _colleagues;
 
-    internal Catalog(Tenant tenant, IEnumerable<Referential> referentials, IEnumerable<Workflow> workflows, IEnumerable<Colleague> colleagues)
+    private readonly Dictionary<(string Type, string Status), int> _limits;
+
+    internal Catalog(CatalogParts parts)
     {
+        var (tenant, referentials, workflows, colleagues) = (parts.Tenant, parts.Referentials, parts.Workflows, parts.Colleagues);
+        (RotsAfterDays, Teams, Tags) = (tenant.RotsAfterDays, parts.Teams, parts.Tags);
+        _limits = tenant.ColumnLimits.GroupBy(limit => (limit.CaseType, limit.Status)).ToDictionary(column => column.Key, column => column.Last().Cards);
         (Tenant, Name, Currency, Visibility) = (tenant.Id, tenant.Name, tenant.Currency, tenant.Visibility);
         (PhoneCountry, Zone) = (tenant.PhoneCountry, TimeZoneInfo.FindSystemTimeZoneById(tenant.Zone));
         _rows = referentials.GroupBy(row => row.Kind).ToDictionary(
@@ -59,6 +72,15 @@ public sealed class Catalog
     /// <summary>Which cases agents see.</summary>
     public CaseVisibility Visibility { get; }
 
+    /// <summary>Days without activity after which an open case rots.</summary>
+    public int RotsAfterDays { get; }
+
+    /// <summary>The organisation's teams, by name.</summary>
+    public IReadOnlyList<TeamRow> Teams { get; }
+
+    /// <summary>The organisation's labels, by name.</summary>
+    public IReadOnlyList<TagRow> Tags { get; }
+
     /// <summary>Reasons that may be given, as <c>LOSS_REASON:OTHER</c>.</summary>
     public IReadOnlySet<string> Reasons { get; }
 
@@ -87,6 +109,18 @@ public sealed class Catalog
     /// <summary>Everyone whose account is open, by name.</summary>
     public IEnumerable<Colleague> Colleagues => _colleagues.Values.Where(colleague => colleague.IsActive).OrderBy(colleague => colleague.Name, StringComparer.CurrentCulture);
 
+    /// <summary>How many cards a board's column bears before it warns; null for no limit.</summary>
+    public int? Limit(string caseType, string status) => _limits.TryGetValue((caseType, status), out var cards) ? cards : null;
+
     /// <summary>An instant as the organisation's clocks show it.</summary>
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
 }
+
+/// <summary>What a snapshot is made of.</summary>
+internal sealed record CatalogParts(
+    Tenant Tenant,
+    IReadOnlyList<Referential> Referentials,
+    IReadOnlyList<Workflow> Workflows,
+    IReadOnlyList<Colleague> Colleagues,
+    IReadOnlyList<TeamRow> Teams,
+    IReadOnlyList<TagRow> Tags);

@@ -27,15 +27,20 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, TimeProvider clock
         return await held.Snapshot.Value;
     }
 
+    /// <summary>Lets go of an organisation's snapshot: settings, labels or people changed on this node. Other nodes follow within the minute.</summary>
+    public void Forget(TenantId tenant) => _held.TryRemove(tenant, out _);
+
     private async Task<Catalog> ReadAsync(TenantId tenant)
     {
         await using var scope = scopes.ForTenant(tenant);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
-        return new Catalog(
+        return new Catalog(new CatalogParts(
             await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == tenant),
             await db.Referentials.AsNoTracking().ToListAsync(),
             await db.Workflows.AsNoTracking().ToListAsync(),
-            await db.Users.AsNoTracking().Select(account => new Colleague(new UserId(account.Id), account.DisplayName, account.Role, account.DisabledAt == null)).ToListAsync());
+            await db.Users.AsNoTracking().Select(account => new Colleague(new UserId(account.Id), account.DisplayName, account.Role, account.DisabledAt == null, account.TeamId)).ToListAsync(),
+            await db.Teams.AsNoTracking().OrderBy(team => team.Name).Select(team => new TeamRow(team.Id, team.Name)).ToListAsync(),
+            await db.Tags.AsNoTracking().OrderBy(tag => tag.Name).Select(tag => new TagRow(tag.Id, tag.Name)).ToListAsync()));
     }
 
     private sealed record Held(long Since, Lazy<Task<Catalog>> Snapshot)
@@ -49,4 +54,7 @@ public sealed class CatalogOfCaller(CatalogCache cache, CallerAccessor caller)
 {
     /// <summary>The snapshot; at most a minute old.</summary>
     public Task<Catalog> GetAsync() => cache.GetAsync(caller.Current.Tenant);
+
+    /// <summary>Something in it changed: the next one is read anew.</summary>
+    public void Forget() => cache.Forget(caller.Current.Tenant);
 }

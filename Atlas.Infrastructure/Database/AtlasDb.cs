@@ -3,7 +3,9 @@ using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Documents;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
 using Atlas.Domain.Workflows;
@@ -66,6 +68,30 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
 
     /// <summary>Appointments.</summary>
     public DbSet<Appointment> Appointments => Set<Appointment>();
+
+    /// <summary>Tasks.</summary>
+    public DbSet<TaskItem> Tasks => Set<TaskItem>();
+
+    /// <summary>Documents.</summary>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <summary>Colleagues called by notes.</summary>
+    public DbSet<Mention> Mentions => Set<Mention>();
+
+    /// <summary>Labels.</summary>
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    /// <summary>Labels on cases.</summary>
+    public DbSet<CaseTag> CaseTags => Set<CaseTag>();
+
+    /// <summary>Phones of contacts.</summary>
+    public DbSet<ContactPhone> ContactPhones => Set<ContactPhone>();
+
+    /// <summary>E-mail addresses of contacts.</summary>
+    public DbSet<ContactEmail> ContactEmails => Set<ContactEmail>();
+
+    /// <summary>By what channels know contacts.</summary>
+    public DbSet<ContactIdentity> ContactIdentities => Set<ContactIdentity>();
 
     /// <summary>The audit chain.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Atlas.Domain.Audit;
-using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -17,7 +16,7 @@ internal static class AuditText
 {
     private static readonly HashSet<string> Secrets = new(StringComparer.Ordinal) { "PasswordHash", "SecurityStamp", "ConcurrencyStamp" };
 
-    private static readonly HashSet<string> Bookkeeping = new(StringComparer.Ordinal) { nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id" };
+    private static readonly HashSet<string> Bookkeeping = new(StringComparer.Ordinal) { nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id", "Worth" };
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -97,17 +96,12 @@ internal static class AuditText
         }
     }
 
-    /// <summary>What the event wrote beside the root's own fields: why somebody moved a case, what a note says.</summary>
+    /// <summary>What the event tells beside the root's own fields: why somebody moved a case, what a note says.</summary>
     private static void Told(Utf8JsonWriter json, DomainEvent happened)
     {
-        if (happened is CaseMoved { Change: var change })
+        foreach (var change in happened.Told)
         {
-            Pair(json, "Reason", null, change.Reason);
-            Pair(json, "Comment", null, change.Comment);
-        }
-        else if (happened is NoteAdded { Note: var note })
-        {
-            Pair(json, "Note", null, note.Text);
+            Pair(json, change.Code, change.Before, change.After);
         }
     }
 

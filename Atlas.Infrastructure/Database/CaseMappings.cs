@@ -1,4 +1,3 @@
-using Atlas.Domain.Appointments;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Timeline;
@@ -25,6 +24,9 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasIndex(@case => new { @case.Tenant, @case.Type, @case.Status, @case.StatusSince, @case.Id })
             .IsDescending(false, false, false, true, true);
         builder.HasIndex(@case => new { @case.Tenant, @case.LastActivityAt, @case.Id }).IsDescending(false, true, true);
+
+        // A board's counts and sums read this one alone.
+        builder.HasIndex(@case => new { @case.Tenant, @case.Type, @case.Status, @case.Assignee, @case.Worth });
 
         // The dashboard's counts read these two alone, never the rows.
         builder.HasIndex(@case => new { @case.Tenant, @case.StatusKind, @case.Assignee, @case.StatusSince });
@@ -87,27 +89,16 @@ internal sealed class StatusChangeMapping : IEntityTypeConfiguration<StatusChang
 
 internal sealed class ActivityMapping : IEntityTypeConfiguration<Activity>
 {
+    private const int FactsLength = 4_000;
+
     public void Configure(EntityTypeBuilder<Activity> builder)
     {
         builder.ToTable("Activities").KeyInTenant(activity => new { activity.Tenant, activity.Id });
         builder.Property(activity => activity.Kind).HasMaxLength(Lengths.Code);
         builder.Property(activity => activity.Text).HasMaxLength(Activity.TextLength);
-        builder.Property(activity => activity.Facts).HasConversion<JsonText<ActivityFacts>>().HasMaxLength(2000);
+        builder.Property(activity => activity.Facts).HasConversion<JsonText<ActivityFacts>>().HasMaxLength(FactsLength);
         builder.HasIndex(activity => new { activity.Tenant, activity.CaseId, activity.At });
         builder.HasIndex(activity => new { activity.Tenant, activity.CommandId }).IsUnique();
         builder.OnCase(activity => new { activity.Tenant, activity.CaseId });
-    }
-}
-
-internal sealed class AppointmentMapping : IEntityTypeConfiguration<Appointment>
-{
-    public void Configure(EntityTypeBuilder<Appointment> builder)
-    {
-        builder.ToTable("Appointments").KeyInTenant(meeting => new { meeting.Tenant, meeting.Id });
-        builder.Property(meeting => meeting.Type).HasMaxLength(Lengths.Code);
-        builder.Property(meeting => meeting.Outcome).HasMaxLength(Lengths.Code);
-        builder.Property(meeting => meeting.Version).IsConcurrencyToken();
-        builder.HasIndex(meeting => new { meeting.Tenant, meeting.CaseId, meeting.StartsAt });
-        builder.OnCase(meeting => new { meeting.Tenant, meeting.CaseId });
     }
 }

@@ -27,6 +27,8 @@ internal sealed class TenantMapping : IEntityTypeConfiguration<Tenant>
         builder.Property(tenant => tenant.Id).ValueGeneratedNever();
         builder.Property(tenant => tenant.Slug).HasMaxLength(Lengths.Code);
         builder.HasIndex(tenant => tenant.Slug).IsUnique();
+        builder.Property(tenant => tenant.RotsAfterDays).HasDefaultValue(Tenant.UsualRotDays);
+        builder.Property(tenant => tenant.ColumnLimits).HasConversion<JsonText<IReadOnlyList<ColumnLimit>>>().HasMaxLength(200_000).HasDefaultValueSql("'[]'");
         builder.Property(tenant => tenant.Version).IsConcurrencyToken();
     }
 }
@@ -59,6 +61,11 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.ToTable("Accounts").KeyInTenant(account => new { account.Tenant, account.Id });
         builder.Ignore(account => account.UserId);
         builder.Property(account => account.Id).ValueGeneratedNever();
+        foreach (var choice in new[] { nameof(Account.Language), nameof(Account.Theme), nameof(Account.Density) })
+        {
+            builder.Property(choice).HasMaxLength(20);
+        }
+
         builder.HasIndex(account => account.NormalizedEmail).IsUnique();
         builder.HasOne<Team>().WithMany().HasForeignKey(account => new { account.Tenant, account.TeamId })
             .HasPrincipalKey(team => new { team.Tenant, team.Id }).OnDelete(DeleteBehavior.Restrict);
@@ -91,19 +98,6 @@ internal sealed class WorkflowMapping : IEntityTypeConfiguration<Workflow>
         builder.HasIndex(workflow => new { workflow.Tenant, workflow.CaseType, workflow.Number }).IsUnique();
         builder.HasIndex(workflow => new { workflow.Tenant, workflow.CaseType }, "IX_Workflows_OnePublished").IsUnique()
             .HasFilter($"[Stage] = {(int)WorkflowStage.Published}");
-    }
-}
-
-internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
-{
-    public void Configure(EntityTypeBuilder<Contact> builder)
-    {
-        builder.ToTable("Contacts").KeyInTenant(contact => new { contact.Tenant, contact.Id });
-        builder.Property(contact => contact.Name).HasMaxLength(Contact.NameLength);
-        builder.Property(contact => contact.Phone).HasMaxLength(20);
-        builder.Property(contact => contact.Email).HasMaxLength(254);
-        builder.Property(contact => contact.Version).IsConcurrencyToken();
-        builder.HasIndex(contact => new { contact.Tenant, contact.Phone });
     }
 }
 

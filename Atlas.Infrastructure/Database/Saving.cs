@@ -3,7 +3,6 @@ using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
-using Atlas.Domain.Timeline;
 using Atlas.Infrastructure.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -45,14 +44,9 @@ internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<
     public void RecordEvents()
     {
         _events = [.. _changed.Select(row => row.Entity).OfType<Aggregate>().SelectMany(root => root.TakeEvents())];
-        foreach (var happened in _events)
+        foreach (var row in _events.OfType<CaseEvent>().SelectMany(happened => happened.Rows))
         {
-            if (happened is CaseMoved moved)
-            {
-                Write(moved.Change);
-            }
-
-            Write(Activity.Telling(happened));
+            Write(row);
         }
     }
 
@@ -85,7 +79,7 @@ internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<
         foreach (var row in _changed.Where(row => row.Entity is IAudited))
         {
             var subject = (IAudited)row.Entity;
-            var happened = _events.Where(told => told.Case.Value == subject.SubjectId).ToList();
+            var happened = _events.Where(told => told.Subject == subject.SubjectId).ToList();
             var action = happened.Count > 0 ? happened[0].Action : AuditText.ActionOf(row.State);
             Link(
                 new AuditFact(by.User, action, row.Metadata.ClrType.Name, subject.SubjectId, now),
@@ -103,14 +97,14 @@ internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<
     {
         foreach (var happened in _events)
         {
-            var subject = _changed.Select(row => row.Entity).OfType<Case>().First(root => root.Id == happened.Case);
+            var subject = _changed.Select(row => row.Entity).OfType<Aggregate>().First(root => root.SubjectId == happened.Subject);
             Write(new OutboxMessage
             {
                 Sequence = Ledger.NextLive(),
                 Kind = happened.Action,
                 SubjectId = subject.SubjectId,
                 SubjectVersion = subject.Version,
-                CaseType = subject.Type,
+                CaseType = (subject as Case)?.Type,
                 From = (happened as CaseMoved)?.Change.From,
                 To = (happened as CaseMoved)?.Change.To ?? (happened as CaseOpened)?.Status,
                 At = happened.At,

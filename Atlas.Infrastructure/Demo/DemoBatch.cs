@@ -3,6 +3,8 @@ using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Foundation;
+using Atlas.Domain.Tasks;
 using Atlas.Domain.Timeline;
 using Atlas.Infrastructure.Database;
 
@@ -34,6 +36,10 @@ internal sealed class DemoBatch(RowColumns caseColumns, int firstContact)
     public List<Activity> Activities { get; } = [];
 
     public List<Appointment> Appointments { get; } = [];
+
+    public List<TaskItem> Tasks { get; } = [];
+
+    public List<CaseTag> Labels { get; } = [];
 
     /// <summary>What the audit trail says, in the order of telling.</summary>
     public List<(AuditFact Fact, string Values)> Audit { get; } = [];
@@ -69,6 +75,13 @@ internal sealed class DemoBatch(RowColumns caseColumns, int firstContact)
         told.Version++;
     }
 
+    /// <summary>Takes a task that was set on a case, and perhaps done.</summary>
+    public void Take(TelledCase told, TaskItem task)
+    {
+        Tasks.Add(task);
+        Record(told);
+    }
+
     /// <summary>Takes a case's appointments.</summary>
     public void Close(TelledCase told, DemoMeetings meetings)
     {
@@ -89,7 +102,7 @@ internal sealed class DemoBatch(RowColumns caseColumns, int firstContact)
                 Changes.Add(moved.Change);
             }
 
-            Activities.Add(Activity.Telling(told));
+            Activities.Add(((CaseEvent)told).Line);
         }
 
         var after = caseColumns.Read(@case);

@@ -1,3 +1,4 @@
+using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Tenancy;
 
@@ -8,6 +9,7 @@ namespace Atlas.Infrastructure.Demo;
 /// <param name="Manager">Who moves what only a manager may move.</param>
 /// <param name="Agents">Who works on the cases.</param>
 /// <param name="Notaries">Contacts who come up in many cases.</param>
+/// <param name="Tags">Labels that some cases carry.</param>
 /// <param name="Reasons">Reasons that may be given, as <c>LOSS_REASON:OTHER</c>, in order.</param>
 /// <param name="Zone">Zone in which years are counted.</param>
 /// <param name="Now">The present instant, UTC.</param>
@@ -16,6 +18,7 @@ internal sealed record DemoCast(
     Caller Manager,
     IReadOnlyList<Caller> Agents,
     IReadOnlyList<Contact> Notaries,
+    IReadOnlyList<Tag> Tags,
     SortedSet<string> Reasons,
     TimeZoneInfo Zone,
     DateTime Now)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Tenancy;
 
 namespace Atlas.Infrastructure.Demo;
 
@@ -28,6 +29,7 @@ internal static class DemoContacts
         var consents = new List<Consent>();
         var (granted, stopped) = Agree(contact, since, until, consents, random);
         Further(contact, since, consents, random);
+        Known(contact, consents, random);
         return new DemoContact(contact, consents, granted, stopped);
     }
 
@@ -79,6 +81,22 @@ internal static class DemoContacts
         {
             var decision = random.Chance(70) ? ConsentDecision.Granted : ConsentDecision.Denied;
             consents.Add(new Consent(contact.Id, channel, purpose, decision, random.Pick(Sources), since));
+        }
+    }
+
+    /// <summary>Whoever wrote by WhatsApp is known there by the number; one in ten by a user id beside it.</summary>
+    private static void Known(Contact contact, List<Consent> consents, Random random)
+    {
+        if (consents.Find(consent => consent is { Channel: WhatsApp, Source: "WHATSAPP_INBOUND" }) is { } wrote)
+        {
+            var program = Caller.Program(default);
+            contact.Know(WhatsApp, IdentityKind.Phone, contact.Phone!, program, wrote.At);
+            if (random.Chance(10))
+            {
+                contact.Know(WhatsApp, IdentityKind.UserId, $"MA.{contact.Phone![1..]}", program, wrote.At);
+            }
+
+            contact.TakeEvents();
         }
     }
 }

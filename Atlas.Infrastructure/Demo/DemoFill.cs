@@ -26,7 +26,7 @@ internal sealed class DemoFill(AtlasDb db, WriteLane lane, DateTime now, int see
     {
         var cast = await CastAsync(stop);
         var workflows = await db.Workflows.AsNoTracking().Where(workflow => workflow.Stage == WorkflowStage.Published).OrderBy(workflow => workflow.CaseType).ToListAsync(stop);
-        await InLaneAsync(_ => _bulk.RunAsync(cast.Notaries, stop: stop), stop);
+        await InLaneAsync(_ => WriteKnownAsync(cast, stop), stop);
         var told = 0;
         foreach (var plans in new DemoPlan(workflows, now, seed).Draw(cases).Chunk(BatchSize))
         {
@@ -50,6 +50,7 @@ internal sealed class DemoFill(AtlasDb db, WriteLane lane, DateTime now, int see
             CallerOf(accounts.Find(account => account.Role is Role.Manager) ?? accounts.First(account => account.Role is Role.Admin)),
             [.. accounts.Where(account => account.Role is Role.Agent).Select(CallerOf)],
             DemoContacts.Notaries(new Random(seed)),
+            [.. DemoWords.Tags.Select(name => new Tag(name))],
             new SortedSet<string>(reasons, StringComparer.Ordinal),
             TimeZoneInfo.FindSystemTimeZoneById(tenant.Zone),
             now);
@@ -66,14 +67,30 @@ internal sealed class DemoFill(AtlasDb db, WriteLane lane, DateTime now, int see
         }
 
         var versions = batch.Cases.ToDictionary(told => told.Case.Id, told => told.Version);
-        await _bulk.RunAsync<Contact>([.. batch.Contacts], stop: stop);
+        await WriteContactsAsync([.. batch.Contacts], stop);
         await _bulk.RunAsync<Case>([.. batch.Cases.Select(told => told.Case)], @case => versions[@case.Id], stop);
         await _bulk.RunAsync(batch.Parties, stop: stop);
         await _bulk.RunAsync(batch.Changes, stop: stop);
         await _bulk.RunAsync([.. batch.Activities.OrderBy(activity => activity.At)], stop: stop);
         await _bulk.RunAsync(batch.Appointments, stop: stop);
+        await _bulk.RunAsync(batch.Tasks, task => task.DoneAt is null ? 0 : 1, stop);
+        await _bulk.RunAsync(batch.Labels, stop: stop);
         await _bulk.RunAsync([.. batch.Consents], stop: stop);
         await WriteAuditAsync(batch.Audit, ledger, stop);
+    }
+
+    private async Task WriteKnownAsync(DemoCast cast, CancellationToken stop)
+    {
+        await WriteContactsAsync(cast.Notaries, stop);
+        await _bulk.RunAsync(cast.Tags, stop: stop);
+    }
+
+    private async Task WriteContactsAsync(IReadOnlyList<Contact> contacts, CancellationToken stop)
+    {
+        await _bulk.RunAsync(contacts, stop: stop);
+        await _bulk.RunAsync([.. contacts.SelectMany(contact => contact.Phones)], stop: stop);
+        await _bulk.RunAsync([.. contacts.SelectMany(contact => contact.Emails)], stop: stop);
+        await _bulk.RunAsync([.. contacts.SelectMany(contact => contact.Identities)], stop: stop);
     }
 
     /// <summary>Links entries to the chain in the order of their instants, and moves the ledger's anchor behind them.</summary>

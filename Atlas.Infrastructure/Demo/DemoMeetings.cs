@@ -43,7 +43,13 @@ internal sealed class DemoMeetings(CasePlan plan, DateTime now, Random random)
                 told.Add(Telling(@case, meeting, outcome, meeting.EndsAt));
             }
 
-            yield return (new Appointment(@case.Id, meeting.Type, meeting.StartsAt, meeting.EndsAt, meeting.Outcome), told);
+            yield return (new Appointment(@case.Id, meeting.Type, meeting.StartsAt, meeting.EndsAt, meeting.Outcome)
+            {
+                Assignee = @case.Assignee,
+                CreatedBy = @case.Assignee,
+                CreatedAt = meeting.PlannedAt,
+                Place = @case.Fields.City ?? "",
+            }, told);
         }
     }
 
@@ -131,7 +137,7 @@ internal sealed class DemoMeetings(CasePlan plan, DateTime now, Random random)
 
     private static bool IsCivil(DateTime at) => at.Hour is >= 8 and < 17;
 
-    private static DateTime Quarter(DateTime at) => new(at.Ticks - (at.Ticks % (15 * TimeSpan.TicksPerMinute)) + (15 * TimeSpan.TicksPerMinute), DateTimeKind.Utc);
+    public static DateTime Quarter(DateTime at) => new(at.Ticks - (at.Ticks % (15 * TimeSpan.TicksPerMinute)) + (15 * TimeSpan.TicksPerMinute), DateTimeKind.Utc);
 
     private static DateTime Second(DateTime at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
 

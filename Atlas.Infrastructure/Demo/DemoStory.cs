@@ -1,6 +1,7 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
 using Atlas.Domain.Workflows;
@@ -33,14 +34,7 @@ internal sealed class DemoStory
 
     private string Type => _plan.Workflow.CaseType;
 
-    private string Role => Type switch
-    {
-        "CRM_LEAD_BUY" or "CRM_INVESTOR_CASE" => "BUYER",
-        "CRM_LEAD_RENT" or "CRM_RENTAL_TRANSACTION" or "CRM_SUPPORT_DISPUTE" => "TENANT",
-        "CRM_SALE_TRANSACTION" or "CRM_MANDATE_SALE" => "SELLER",
-        "CRM_MANDATE_RENT" => "LANDLORD",
-        _ => "OWNER",
-    };
+    private string Role => Party.UsualRole(Type);
 
     private string[] Won => Type switch
     {
@@ -65,6 +59,8 @@ internal sealed class DemoStory
             Act(told, at, arrow, assignee);
         }
 
+        SetTasks(told, assignee, last);
+        Label(told.Case);
         _batch.Close(told, _meetings);
         Join(told.Case, known.Contact);
         Write(told.Case, known, last);
@@ -144,6 +140,44 @@ internal sealed class DemoStory
         if (_changes.Exists(change => change.To is "CRM_SIGNING_SCHEDULED" or "CRM_COMPROMISE_SIGNED"))
         {
             _batch.Parties.Add(new Party(@case.Id, _random.Pick(_cast.Notaries).Id, "NOTARY"));
+        }
+    }
+
+    /// <summary>What is still to be done on an open case that somebody has: overdue, today or later; and now and then something that was done.</summary>
+    private void SetTasks(TelledCase told, Caller? assignee, DateTime last)
+    {
+        if (assignee is null || told.Case.StatusKind.IsTerminal() || !_random.Chance(55))
+        {
+            return;
+        }
+
+        var (category, title) = _random.Pick(DemoWords.Tasks);
+        var due = DemoMeetings.Quarter(_cast.Now.Date.AddDays(_random.Pick([-3, -1, 0, 0, 1, 2, 4, 7, 12])).AddMinutes(_random.Next(9 * 60, 18 * 60)));
+        var set = last.AddMinutes(_random.Next(1, 30));
+        Set(told, new NewTask(Guid.CreateVersion7(), category, title, due, assignee.User), assignee, set < _cast.Now ? set : last, done: _random.Chance(20));
+    }
+
+    private void Set(TelledCase told, NewTask wanted, Caller by, DateTime at, bool done)
+    {
+        if (told.Case.AddTask(wanted, by, at, out var task) is { IsDone: false } refused)
+        {
+            throw new InvalidOperationException($"A task was refused: {refused.Refusal}");
+        }
+
+        _batch.Take(told, task!);
+        var finished = at.AddHours(3);
+        if (done && finished < _cast.Now)
+        {
+            told.Case.FinishTask(task!, by, finished);
+            _batch.Record(told);
+        }
+    }
+
+    private void Label(Case @case)
+    {
+        if (_random.Chance(15))
+        {
+            _batch.Labels.Add(new CaseTag(@case.Id, _random.Pick(_cast.Tags).Id));
         }
     }
 

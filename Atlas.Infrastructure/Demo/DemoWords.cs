@@ -47,6 +47,15 @@ internal static class DemoWords
         "Décidé au téléphone.", "Confirmé par écrit.", "Après discussion avec la direction.", "À reprendre si la situation change.", "Vu avec le client en agence.",
     ];
 
+    public static IReadOnlyList<string> Tags { get; } = ["Exclusivité", "Primo-accédant", "MRE", "Coup de cœur", "Urgent", "Investissement locatif"];
+
+    public static IReadOnlyList<(string Category, string Title)> Tasks { get; } =
+    [
+        ("CALL_BACK", "Rappeler pour fixer une visite"), ("CALL_BACK", ""), ("SEND_MESSAGE", "Envoyer les photos et le plan"),
+        ("REQUEST_DOCS", "Demander la pièce d'identité"), ("REVIEW_DOCS", "Vérifier le titre foncier"), ("PREPARE_VISIT", "Récupérer les clés chez le gardien"),
+        ("FOLLOW_UP_VISIT", "Prendre l'avis après la visite"), ("NEGOTIATE", "Présenter l'offre au propriétaire"), ("SCHEDULE_SIGNING", "Réserver un créneau chez le notaire"),
+    ];
+
     public static IReadOnlyList<string> Inbound { get; } =
     [
         "Bonjour, est-ce que le bien est toujours disponible ?", "Merci pour les photos. Peut-on visiter samedi ?", "Quel est le dernier prix ?",

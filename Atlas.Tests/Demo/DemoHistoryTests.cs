@@ -55,7 +55,7 @@ public sealed class DemoHistoryTests(DemoAtlas demo)
         foreach (var (row, _, changes, _, lines) in await StoriesAsync())
         {
             Assert.Equal(changes.Count, lines.Count(line => line.Kind == ActivityKinds.StatusChange));
-            Assert.Equal(changes.Count + lines.Count(line => line.Kind == ActivityKinds.Note), row.Version);
+            Assert.Equal(changes.Count + lines.Count(line => line.Kind is ActivityKinds.Note or ActivityKinds.Task), row.Version);
             Assert.Equal(row.LastActivityAt, lines.Max(line => line.At));
             Assert.Equal(row.CreatedAt, lines.Min(line => line.At));
         }

@@ -21,7 +21,8 @@ internal static class Mark
     [
         "Tenants.Name", "Teams.Name", "Accounts.DisplayName", "Referentials.Fr", "Referentials.En", "Referentials.Ar", "Contacts.Name", "Contacts.Email",
         "Cases.Title", "Cases.City", "Cases.MandateNumber", "Cases.Source", "Activities.Text", "StatusChanges.Comment", "Consents.Source",
-        "AuditValues.Values",
+        "AuditValues.Values", "Appointments.Note", "Appointments.Place", "Tags.Name", "Contacts.Note", "ContactEmails.Address", "Tasks.Title",
+        "Attachments.Name",
     ];
 
     /// <summary>Codes, numbers and secrets: a word in them would break what they are for.</summary>
@@ -33,6 +34,8 @@ internal static class Mark
         "Accounts.Email", "Accounts.NormalizedEmail", "Accounts.PasswordHash", "Accounts.SecurityStamp", "Accounts.ConcurrencyStamp",
         "Accounts.PhoneNumber", "Cases.Reference", "Cases.Type", "Cases.Status", "Cases.PropertyType", "Cases.TransactionKind", "Activities.Kind",
         "Appointments.Type", "Appointments.Outcome", "Parties.Role", "StatusChanges.From", "StatusChanges.To", "StatusChanges.Reason",
+        "Tags.Key", "Contacts.Language", "ContactPhones.Number", "ContactIdentities.Channel", "ContactIdentities.Value", "Tasks.Category",
+        "Attachments.MediaType", "Attachments.Sha256", "Accounts.Language", "Accounts.Theme", "Accounts.Density", "Accounts.StartPage",
     ];
 
     /// <summary>Writes the word into all of an organisation's texts, behind the program's back.</summary>

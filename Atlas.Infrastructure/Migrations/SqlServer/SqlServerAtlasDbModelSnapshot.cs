@@ -28,15 +28,41 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("Assignee")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("AssigneeId");
+
                     b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("CommandId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("CreatedBy")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<string>("Outcome")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<DateTime>("StartsAt")
                         .HasColumnType("datetime2");
@@ -57,7 +83,13 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
                     b.HasAlternateKey("Tenant", "Id");
 
+                    b.HasIndex("Tenant", "CommandId")
+                        .IsUnique()
+                        .HasFilter("[CommandId] IS NOT NULL");
+
                     b.HasIndex("Tenant", "CaseId", "StartsAt");
+
+                    b.HasIndex("Tenant", "Outcome", "StartsAt");
 
                     b.ToTable("Appointments", (string)null);
                 });
@@ -214,6 +246,10 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Property<Guid>("WorkflowId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<decimal?>("Worth")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Fields", "Atlas.Domain.Cases.Case.Fields#CaseFields", b1 =>
                         {
                             b1.IsRequired();
@@ -300,10 +336,36 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("Tenant", "StatusKind", "Assignee", "StatusSince");
 
+                    b.HasIndex("Tenant", "Type", "Status", "Assignee", "Worth");
+
                     b.HasIndex("Tenant", "Type", "Status", "StatusSince", "Id")
                         .IsDescending(false, false, false, true, true);
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Cases.CaseTag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "CaseId", "TagId")
+                        .IsUnique();
+
+                    b.HasIndex("Tenant", "TagId", "CaseId");
+
+                    b.ToTable("CaseTags", (string)null);
                 });
 
             modelBuilder.Entity("Atlas.Domain.Cases.Party", b =>
@@ -398,6 +460,36 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.ToTable("StatusChanges", (string)null);
                 });
 
+            modelBuilder.Entity("Atlas.Domain.Cases.Tag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Key")
+                        .IsUnique();
+
+                    b.ToTable("Tags", (string)null);
+                });
+
             modelBuilder.Entity("Atlas.Domain.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -450,10 +542,21 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
@@ -468,9 +571,166 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Tenant", "Phone");
+                    b.HasIndex("Tenant", "Name");
 
                     b.ToTable("Contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Contacts.ContactEmail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Address");
+
+                    b.HasIndex("Tenant", "ContactId", "Address")
+                        .IsUnique();
+
+                    b.ToTable("ContactEmails", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Contacts.ContactIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ValidFrom")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ValidUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "ContactId");
+
+                    b.HasIndex(new[] { "Tenant", "Channel", "Kind", "Value" }, "IX_ContactIdentities_Present")
+                        .IsUnique()
+                        .HasFilter("[ValidUntil] IS NULL");
+
+                    b.ToTable("ContactIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Contacts.ContactPhone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Number");
+
+                    b.HasIndex("Tenant", "ContactId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ContactPhones", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Documents.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nchar(64)")
+                        .IsFixedLength();
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasAlternateKey("Tenant", "Id");
+
+                    b.HasIndex("Tenant", "CommandId")
+                        .IsUnique();
+
+                    b.HasIndex("Tenant", "CaseId", "At");
+
+                    b.ToTable("Attachments", (string)null);
                 });
 
             modelBuilder.Entity("Atlas.Domain.Referentials.Referential", b =>
@@ -534,6 +794,67 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.ToTable("Referentials", (string)null);
                 });
 
+            modelBuilder.Entity("Atlas.Domain.Tasks.TaskItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("Assignee")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("AssigneeId");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasAlternateKey("Tenant", "Id");
+
+                    b.HasIndex("Tenant", "CommandId")
+                        .IsUnique();
+
+                    b.HasIndex("Tenant", "DoneAt", "DueAt");
+
+                    b.HasIndex("Tenant", "CaseId", "DoneAt", "DueAt");
+
+                    b.ToTable("Tasks", (string)null);
+                });
+
             modelBuilder.Entity("Atlas.Domain.Tenancy.Team", b =>
                 {
                     b.Property<Guid>("Id")
@@ -564,6 +885,13 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("ColumnLimits")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -578,6 +906,11 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("RotsAfterDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(10);
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -655,13 +988,16 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Facts")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<Guid>("Tenant")
                         .HasColumnType("uniqueidentifier");
@@ -670,9 +1006,10 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(10000)
                         .HasColumnType("nvarchar(max)");
 
-                    b.HasKey("Id");
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
 
-                    b.HasAlternateKey("Tenant", "Id");
+                    b.HasKey("Id");
 
                     b.HasIndex("Tenant", "CommandId")
                         .IsUnique()
@@ -681,6 +1018,44 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.HasIndex("Tenant", "CaseId", "At");
 
                     b.ToTable("Activities", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Timeline.Mention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ActivityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("User")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("UserId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "ActivityId");
+
+                    b.HasIndex("Tenant", "CaseId");
+
+                    b.HasIndex("Tenant", "User", "SeenAt", "At");
+
+                    b.ToTable("Mentions", (string)null);
                 });
 
             modelBuilder.Entity("Atlas.Domain.Workflows.Workflow", b =>
@@ -739,6 +1114,10 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Density")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("datetime2");
 
@@ -753,6 +1132,10 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
@@ -786,11 +1169,19 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("StartPage")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("Tenant")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
@@ -964,6 +1355,23 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Atlas.Domain.Cases.CaseTag", b =>
+                {
+                    b.HasOne("Atlas.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "CaseId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Atlas.Domain.Cases.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "TagId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Atlas.Domain.Cases.Party", b =>
                 {
                     b.HasOne("Atlas.Domain.Cases.Case", null)
@@ -1001,8 +1409,75 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Atlas.Domain.Contacts.ContactEmail", b =>
+                {
+                    b.HasOne("Atlas.Domain.Contacts.Contact", null)
+                        .WithMany("Emails")
+                        .HasForeignKey("Tenant", "ContactId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Contacts.ContactIdentity", b =>
+                {
+                    b.HasOne("Atlas.Domain.Contacts.Contact", null)
+                        .WithMany("Identities")
+                        .HasForeignKey("Tenant", "ContactId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Contacts.ContactPhone", b =>
+                {
+                    b.HasOne("Atlas.Domain.Contacts.Contact", null)
+                        .WithMany("Phones")
+                        .HasForeignKey("Tenant", "ContactId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Documents.Attachment", b =>
+                {
+                    b.HasOne("Atlas.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "CaseId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Tasks.TaskItem", b =>
+                {
+                    b.HasOne("Atlas.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "CaseId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Atlas.Domain.Timeline.Activity", b =>
                 {
+                    b.HasOne("Atlas.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "CaseId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Timeline.Mention", b =>
+                {
+                    b.HasOne("Atlas.Domain.Timeline.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "ActivityId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Atlas.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("Tenant", "CaseId")
@@ -1045,6 +1520,15 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Contacts.Contact", b =>
+                {
+                    b.Navigation("Emails");
+
+                    b.Navigation("Identities");
+
+                    b.Navigation("Phones");
                 });
 #pragma warning restore 612, 618
         }

@@ -186,6 +186,8 @@ public sealed class CanaryTests : IAsyncLifetime
         {
             db.Add(new Team($"{Mark.Word} {@case.Reference}"));
             db.Add(new Appointment(@case.Id, "PROPERTY_VISIT", @case.CreatedAt, @case.CreatedAt.AddHours(1), null));
+            var tag = new Tag($"{Mark.Word} {@case.Reference}");
+            db.AddRange(tag, new CaseTag(@case.Id, tag.Id));
             db.Add(new Consent(@case.PrimaryContactId!.Value, "WHATSAPP", ConsentPurpose.Contact, ConsentDecision.Granted, "FORM", @case.CreatedAt));
             return db.SaveChangesAsync();
         });

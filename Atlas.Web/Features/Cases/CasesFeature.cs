@@ -16,5 +16,6 @@ public static class CasesFeature
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
         .AddScoped<BoardQuery>().AddScoped<ColumnQuery>().AddSingleton<ChangedCards>().AddScoped<ChangedCardQuery>().AddMemoryCache()
         .AddScoped<Handover>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>()
-        .AddScoped<DossierQuery>().AddScoped<TimelineTexts>();
+        .AddScoped<DossierQuery>().AddScoped<TimelineTexts>()
+        .AddScoped<CaseActs>();
 }
