@@ -21,21 +21,19 @@ internal static class Painted
                 window.painted = new Promise(resolve => {
                     const ends = new AbortController();
                     let began = 0;
-                    addEventListener('{{type}}', event => { began = {{(isFromHandler ? "performance.now()" : "event.timeStamp")}}; Promise.resolve().then(look); }, { capture: true, signal: ends.signal });
-                    const seen = new MutationObserver(() => look());
+                    addEventListener('{{type}}', event => { began = {{(isFromHandler ? "performance.now()" : "event.timeStamp")}}; }, { capture: true, signal: ends.signal });
                     const look = () => {
-                        if (began && ({{test}})) {
-                            ends.abort();
-                            seen.disconnect();
-                            requestAnimationFrame(() => {
-                                // The message is taken once the frame is out.
-                                const after = new MessageChannel();
-                                after.port1.onmessage = () => resolve(performance.now() - began);
-                                after.port2.postMessage(0);
-                            });
+                        if (!began || !({{test}})) {
+                            requestAnimationFrame(look);
+                            return;
                         }
+                        ends.abort();
+                        // The message is taken once the frame is out.
+                        const after = new MessageChannel();
+                        after.port1.onmessage = () => resolve(performance.now() - began);
+                        after.port2.postMessage(0);
                     };
-                    seen.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+                    requestAnimationFrame(look);
                 });
             }
             """));
