@@ -13,6 +13,7 @@ internal sealed class FanOut : Benchmark
     private const int People = 10;
     private const int MovesEach = 3;
     private const int Cases = 820;
+    private const int Promised = 200;
     private const double MostTimes = 8;
     private const double MostP95 = 50;
     private const double MostBytes = 2_048;
@@ -38,7 +39,7 @@ internal sealed class FanOut : Benchmark
             medians.Add(median);
 
             // The largest number is there to see how it grows; nothing is promised of it.
-            isMet &= holds || viewers > 200;
+            isMet &= holds || viewers > Promised;
         }
 
         Figures.Growth(Viewers, medians, "viewers");
@@ -53,7 +54,8 @@ internal sealed class FanOut : Benchmark
         var movers = watch.Movable(People);
         var (ratios, p95s, bytes, all) = (new List<double>(), new List<double>(), 0d, new List<double>());
         var reads = await atlas.AskAsync<long[]>("/probe/reads");
-        for (var run = 0; run <= Runs; run++)
+        var runs = viewers > Promised ? 2 : Runs;
+        for (var run = 0; run <= runs; run++)
         {
             var moved = await MoveAsync(atlas, watch, movers);
             var floor = await bare.TellAsync(hello, People, MovesEach, Think, (int)Math.Max(200, moved.Bytes));
@@ -71,10 +73,10 @@ internal sealed class FanOut : Benchmark
         }
 
         var after = await atlas.AskAsync<long[]>("/probe/reads");
-        var events = (double)Runs * People * MovesEach;
+        var events = (double)runs * People * MovesEach;
         var holds = await JudgeAsync(viewers, atlas, watch, ratios.Median(), p95s.Median(), bytes);
         holds &= Figures.Must(
-            string.Create(CultureInfo.InvariantCulture, $"one database read per event: {(after[0] - reads[0]) / events:0.00} ({(after[1] - reads[1]) / events:0.00} commands an event beside the move's own, the pump's included)"),
+            string.Create(CultureInfo.InvariantCulture, $"one database read per event: {(after[0] - reads[0]) / events:0.00} ({(after[1] - reads[1]) / events:0.00} commands an event beside the move's own: the pump's looks and the circuits' looks at their sessions)"),
             after[0] - reads[0] <= events);
         await Served.CloseAsync(circuits);
         return (all.Median(), holds);

@@ -1,13 +1,32 @@
 namespace Atlas.Benchmarks.Circuits;
 
-/// <summary>A node as a browser would have it.</summary>
-internal sealed class Node(string? name = null)
+/// <summary>A node as a browser would have it, with the attributes that programs read. Hundreds of viewers have a million of them: empty ones stay small.</summary>
+internal sealed class Node
 {
-    public string? Name => name;
+    private const string Read = "data-";
 
-    public List<Node> Children { get; } = [];
+    private List<Node>? _children;
+    private Dictionary<string, string>? _attributes;
 
-    public Dictionary<string, string> Attributes { get; } = [];
+    public IReadOnlyList<Node> Children => _children ?? [];
+
+    public string? this[string name] => _attributes?.GetValueOrDefault(name);
+
+    public void Insert(int place, Node child) => (_children ??= []).Insert(place, child);
+
+    public void RemoveAt(int place) => _children!.RemoveAt(place);
+
+    public void Replace(int place, Node child) => _children![place] = child;
+
+    public void Set(string? name, string? value)
+    {
+        if (name?.StartsWith(Read, StringComparison.Ordinal) == true)
+        {
+            (_attributes ??= [])[name] = value ?? "";
+        }
+    }
+
+    public void Clear(string? name) => _attributes?.Remove(name ?? "");
 }
 
 /// <summary>What a viewer sees, built from render batches alone as the browser's own script does.</summary>
@@ -31,9 +50,9 @@ internal sealed class ViewerScreen
         var cards = new Dictionary<string, string>();
         foreach (var (status, column) in Columns())
         {
-            foreach (var card in Below(column).Where(node => node.Attributes.ContainsKey("data-case")))
+            foreach (var card in Below(column).Select(node => node["data-case"]).OfType<string>())
             {
-                cards[card.Attributes["data-case"]] = status;
+                cards[card] = status;
             }
         }
 
@@ -41,21 +60,21 @@ internal sealed class ViewerScreen
     }
 
     /// <summary>Each column's total.</summary>
-    public Dictionary<string, string> Counts() => Columns().ToDictionary(column => column.Status, column => column.Node.Attributes.GetValueOrDefault("data-count", ""));
+    public Dictionary<string, string> Counts() => Columns().ToDictionary(column => column.Status, column => column.Node["data-count"] ?? "");
 
     private static IEnumerable<Node> Below(Node node) => node.Children.SelectMany(child => Below(child).Prepend(child));
 
     private static void Permute(Node parent, List<(int From, int To)> moves)
     {
         var before = parent.Children.ToArray();
-        moves.ForEach(move => parent.Children[move.To] = before[move.From]);
+        moves.ForEach(move => parent.Replace(move.To, before[move.From]));
         moves.Clear();
     }
 
     // A component that was never put into another one is a root of the page; one that was taken out again hangs on none.
     private IEnumerable<(string Status, Node Node)> Columns() => _components.Where(component => !_placed.Contains(component.Key))
-        .SelectMany(root => Below(root.Value)).Where(node => node.Attributes.ContainsKey("data-status") && node.Attributes.ContainsKey("data-count"))
-        .Select(node => (node.Attributes["data-status"], node));
+        .SelectMany(root => Below(root.Value)).Where(node => node["data-status"] is not null && node["data-count"] is not null)
+        .Select(node => (node["data-status"]!, node));
 
     private Node Of(int component)
     {
@@ -77,9 +96,9 @@ internal sealed class ViewerScreen
             switch (edit.Kind)
             {
                 case EditKind.Prepend: Insert(batch, here, edit.Sibling, edit.Other); break;
-                case EditKind.Remove: here.Children.RemoveAt(edit.Sibling); break;
+                case EditKind.Remove: here.RemoveAt(edit.Sibling); break;
                 case EditKind.SetAttribute: SetAttribute(here.Children[edit.Sibling], batch.FrameAt(edit.Other)); break;
-                case EditKind.RemoveAttribute: here.Children[edit.Sibling].Attributes.Remove(edit.Name ?? ""); break;
+                case EditKind.RemoveAttribute: here.Children[edit.Sibling].Clear(edit.Name); break;
                 case EditKind.StepIn: path.Push(here.Children[edit.Sibling]); break;
                 case EditKind.StepOut: path.Pop(); break;
                 case EditKind.Permute: moves.Add((edit.Sibling, edit.Other)); break;
@@ -89,7 +108,7 @@ internal sealed class ViewerScreen
         }
     }
 
-    private static void SetAttribute(Node node, Frame frame) => node.Attributes[frame.Name ?? ""] = frame.Value ?? "";
+    private static void SetAttribute(Node node, Frame frame) => node.Set(frame.Name, frame.Value);
 
     /// <summary>Inserts what a frame describes and says how many nodes that made: a region has none of its own.</summary>
     private int Insert(Batch batch, Node parent, int place, int index)
@@ -100,16 +119,16 @@ internal sealed class ViewerScreen
             case FrameKind.Region:
                 return InsertRange(batch, parent, place, index + 1, index + frame.Length);
             case FrameKind.Element:
-                var element = new Node(frame.Name);
-                parent.Children.Insert(place, element);
+                var element = new Node();
+                parent.Insert(place, element);
                 InsertRange(batch, element, 0, index + 1, index + frame.Length);
                 return 1;
             case FrameKind.Component:
-                parent.Children.Insert(place, Of(frame.Component));
+                parent.Insert(place, Of(frame.Component));
                 _placed.Add(frame.Component);
                 return 1;
             case FrameKind.Text or FrameKind.Markup:
-                parent.Children.Insert(place, new Node());
+                parent.Insert(place, new Node());
                 return 1;
             case FrameKind.Attribute:
                 SetAttribute(parent, frame);

@@ -33,7 +33,14 @@ internal sealed partial class Visit : IDisposable
         return visit;
     }
 
-    public Task<string> GetAsync(string path) => _client.GetStringAsync(new Uri(path, UriKind.Relative));
+    /// <summary>A page as a browser would show it; "there is no such case" is one too.</summary>
+    public async Task<string> GetAsync(string path)
+    {
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.NotFound
+            ? await answer.Content.ReadAsStringAsync()
+            : throw new InvalidOperationException($"{path} answered {answer.StatusCode}.");
+    }
 
     /// <summary>Tells the server that a circuit's page is closed.</summary>
     public async Task LeaveAsync(string circuit)
