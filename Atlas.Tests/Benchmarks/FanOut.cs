@@ -65,6 +65,7 @@ internal sealed class FanOut : Benchmark
                 continue; // Both sides are warm from here on.
             }
 
+            watch.Demand(moved.Times.Count);
             ratios.Add(moved.Times.P50 / floor.P50);
             p95s.Add(moved.Times.P95);
             all.Add(moved.Times.P50);
@@ -151,6 +152,15 @@ internal sealed class Watch
     public IReadOnlyList<Mover> Movable(int people) => [.. _screens[0].Cards()
         .Where(card => card.Value is Pages.Back or Pages.There).Take(people).Select(card => new Mover(card.Key, card.Value))
         .Concat(Enumerable.Repeat<Mover?>(null, people)).Take(people).Select(mover => mover ?? throw new InvalidOperationException("Too few cards go to and fro."))];
+
+    /// <summary>Stops with what the circuits say when nothing arrives.</summary>
+    public void Demand(int patches)
+    {
+        if (patches == 0)
+        {
+            throw new InvalidOperationException($"No patch arrived: {_circuits.Select(circuit => circuit.Failure).OfType<string>().FirstOrDefault() ?? "no circuit says why"}");
+        }
+    }
 
     /// <summary>Draws what came, and says after how many milliseconds each viewer had each move on the screen.</summary>
     public IReadOnlyList<double> Arrivals(IReadOnlyList<Move> moves)

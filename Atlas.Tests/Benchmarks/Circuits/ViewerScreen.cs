@@ -62,7 +62,18 @@ internal sealed class ViewerScreen
     /// <summary>Each column's total.</summary>
     public Dictionary<string, string> Counts() => Columns().ToDictionary(column => column.Status, column => column.Node["data-count"] ?? "");
 
-    private static IEnumerable<Node> Below(Node node) => node.Children.SelectMany(child => Below(child).Prepend(child));
+    private static IEnumerable<Node> Below(Node node)
+    {
+        var waiting = new Stack<Node>(node.Children);
+        while (waiting.TryPop(out var next))
+        {
+            yield return next;
+            foreach (var child in next.Children)
+            {
+                waiting.Push(child);
+            }
+        }
+    }
 
     private static void Permute(Node parent, List<(int From, int To)> moves)
     {
