@@ -3,6 +3,7 @@ using Atlas.Infrastructure.Auditing;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Demo;
+using Atlas.Infrastructure.Files;
 using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Outbox;
 using Atlas.Infrastructure.Tenancy;
@@ -24,6 +25,8 @@ public static class InfrastructureSetup
         services.AddScoped<IDbContextFactory<AtlasDb>, AtlasDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContext());
         services.AddScoped<DatabaseStart>().AddScoped<TenantList>().AddScoped<ProvisionTenant>().AddScoped<AccountByEmail>().AddScoped<VerifyChain>().AddScoped<DemoSeed>();
+        services.TryAddSingleton(StorageOptions.Beside(where));
+        services.AddScoped<FileStore>();
         services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>();
         services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>();
         return services.AddHostedService(provider => provider.GetRequiredService<LivePump>());

@@ -2,6 +2,7 @@ using Atlas.Infrastructure;
 using Atlas.Web.App;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Hosting;
 using Atlas.Web.Identity;
@@ -20,6 +21,7 @@ return await Start.RunAsync(() =>
     app.UseAntiforgery();
     app.MapHealth();
     app.MapAtlasIdentity();
+    app.MapDocuments();
     app.MapShell();
     return app;
 });

@@ -8,6 +8,7 @@ using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Atlas.Infrastructure.Database;
@@ -28,7 +29,8 @@ internal sealed class TenantMapping : IEntityTypeConfiguration<Tenant>
         builder.Property(tenant => tenant.Slug).HasMaxLength(Lengths.Code);
         builder.HasIndex(tenant => tenant.Slug).IsUnique();
         builder.Property(tenant => tenant.RotsAfterDays).HasDefaultValue(Tenant.UsualRotDays);
-        builder.Property(tenant => tenant.ColumnLimits).HasConversion<JsonText<IReadOnlyList<ColumnLimit>>>().HasMaxLength(200_000).HasDefaultValueSql("'[]'");
+        builder.Property(tenant => tenant.ColumnLimits).HasConversion<JsonText<IReadOnlyList<ColumnLimit>>>(new ValueComparer<IReadOnlyList<ColumnLimit>>(
+                (one, other) => one!.SequenceEqual(other!), limits => limits.Count, limits => limits)).HasMaxLength(200_000).HasDefaultValueSql("'[]'");
         builder.Property(tenant => tenant.Version).IsConcurrencyToken();
     }
 }

@@ -1,4 +1,5 @@
 using Atlas.Domain.Cases;
+using Atlas.Domain.Documents;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Auditing;
@@ -10,6 +11,7 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Board;
+using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
@@ -65,6 +67,12 @@ internal static class Runs
         Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
         Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
         Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, 40)),
+
+        Run.Saving<AddDocument>(add => add.RunAsync(Case, Click, "plan.pdf", new MemoryStream("%PDF-1.7"u8.ToArray()))),
+        Run.Of<WithdrawDocument>(withdraw => withdraw.RunAsync(Case, new AttachmentId(PaperAnswers.One), Click)),
+        Run.Of<DocumentsQuery>(documents => documents.RunAsync(Case)),
+        Run.Of<DocumentsQuery>(documents => documents.FindAsync(new AttachmentId(PaperAnswers.One))),
+        Run.Of<DocumentsQuery>(documents => documents.CaseAsync("D-2026-00042")),
 
         // Dashboard, audit
         Run.Of<DashboardQuery>(dashboard => dashboard.RunAsync()),

@@ -1,4 +1,5 @@
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Files;
 using Atlas.Infrastructure.Jobs;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -32,6 +33,7 @@ public static class HostingSetup
 
         var keys = builder.Configuration["DataProtection:KeysPath"] ?? "App_Data/keys";
         builder.Services.AddDataProtection().SetApplicationName("Atlas").PersistKeysToFileSystem(Folder("DataProtection:KeysPath", Path.GetFullPath(keys, builder.Environment.ContentRootPath)));
+        builder.Services.AddSingleton(StorageOptions.Read(builder.Configuration, builder.Environment.ContentRootPath));
         builder.Services.AddScheduler(builder.Configuration, where);
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
 

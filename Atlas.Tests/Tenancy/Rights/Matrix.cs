@@ -1,4 +1,5 @@
 using Atlas.Domain.Cases;
+using Atlas.Domain.Documents;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Auditing;
@@ -8,6 +9,7 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Board;
+using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
@@ -15,6 +17,7 @@ using Atlas.Web.Features.Cases.Opening;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Atlas.Tests.Tenancy.Rights;
 
@@ -43,6 +46,9 @@ internal static class Matrix
         On<AddNote>("a colleague's", Standing.Colleagues, NoteAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<OpenCase>("new", Standing.Own, stage => OpenAsync(stage, Guid.NewGuid()), new("Done", "Done", "Done", "Done", Gone, "Done")),
         On<OpenCase>("with the command of a case that is there", Standing.Own, SameAsync, new("The same", "The same", "The same", "The same", Gone, "Another")),
+        On<AddDocument>("own", Standing.Own, DocumentAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<AddDocument>("a colleague's", Standing.Colleagues, DocumentAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
+        On<WithdrawDocument>("brought by a manager", Standing.Own, WithdrawnAsync, new("Done", "Done", No, No, Gone, "NotFound")),
 
         // One case
         On<CaseQuery>("own", Standing.Own, CaseAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
@@ -55,6 +61,8 @@ internal static class Matrix
         On<MovesQuery>("a colleague's", Standing.Colleagues, MovesAsync, new("Offered", "Offered", "RIGHT", "Nothing", Gone, "Nothing")),
         On<MovesQuery>("a colleague's, closed", Standing.Closed, MovesAsync, new("Reopens", "Reopens", "Ended", "Nothing", Gone, "Nothing")),
         On<MoveFactsQuery>("on a case that the caller loaded", Standing.Own, FactsAsync, new("Read", "Read", "Read", "Read", Gone, "No case")),
+        On<DocumentsQuery>("own", Standing.Own, DocumentsAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<DocumentsQuery>("a colleague's", Standing.Colleagues, DocumentsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<ChangedCardQuery>("own", Standing.Own, CardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<ChangedCardQuery>("a colleague's", Standing.Colleagues, CardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
 
@@ -85,6 +93,35 @@ internal static class Matrix
     private static async Task<object?> ReopenAsync(Stage stage) => await stage.The<ReopenCase>().RunAsync(stage.Case.Id, Guid.NewGuid(), "Le client revient");
 
     private static async Task<object?> NoteAsync(Stage stage) => await stage.The<AddNote>().RunAsync(stage.Case.Id, Guid.NewGuid(), "Rappeler mardi");
+
+    private static async Task<object?> DocumentAsync(Stage stage) => await BringAsync(stage.Services, stage.Case.Id);
+
+    private static async Task<object?> WithdrawnAsync(Stage stage)
+    {
+        var document = await BringAsManagerAsync(stage);
+        return await stage.The<WithdrawDocument>().RunAsync(stage.Case.Id, document, Guid.NewGuid());
+    }
+
+    /// <summary>In the list, by itself, and by the case's reference: three answers that must agree.</summary>
+    private static async Task<object?> DocumentsAsync(Stage stage)
+    {
+        var document = await BringAsManagerAsync(stage);
+        var query = stage.The<DocumentsQuery>();
+        var (listed, found) = (await query.RunAsync(stage.Case.Id), await query.FindAsync(document));
+        Assert.Equal(listed.Count > 0, found is not null);
+        Assert.Equal(found is not null, await query.CaseAsync(stage.Case.Reference) == stage.Case.Id);
+        return new Said(found is null ? "Nothing" : "Sees", listed);
+    }
+
+    private static async Task<AttachmentId> BringAsManagerAsync(Stage stage)
+    {
+        await using var scope = stage.Services.GetRequiredService<IServiceScopeFactory>().ForTenant(stage.Case.Tenant);
+        Assert.True((await BringAsync(scope.ServiceProvider, stage.Case.Id)).IsDone);
+        return (await scope.ServiceProvider.GetRequiredService<DocumentsQuery>().RunAsync(stage.Case.Id))[0].Id;
+    }
+
+    private static Task<Outcome> BringAsync(IServiceProvider services, CaseId id) => services.GetRequiredService<AddDocument>()
+        .RunAsync(id, Guid.NewGuid(), "plan.pdf", new MemoryStream("%PDF-1.7 plan"u8.ToArray()));
 
     private static async Task<object?> OpenAsync(Stage stage, Guid command) => await stage.The<OpenCase>()
         .RunAsync(new CaseDraft(command) { Type = Type, Title = "Riad à Fès", ContactName = "Client" });

@@ -1,14 +1,16 @@
-using System.Reflection;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Tests.Documents;
 using Atlas.Tests.Identity;
 using Atlas.Tests.Live;
 using Atlas.Tests.Tenancy.Canary;
+using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Moving;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
+using System.Reflection;
 
 namespace Atlas.Tests.Tenancy.Rights;
 
@@ -41,6 +43,9 @@ internal static class Subjects
         ["ChangedCards"] = nameof(ChangedCardTests.Many_viewers_of_one_event_share_one_reading),
         ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),
         ["MoveFlow"] = nameof(MoveCase),
+        ["CaseActs"] = nameof(AddDocument),
+        ["CaseAct"] = nameof(AddDocument),
+        ["FileStore"] = nameof(DocumentTests.Another_organisation_opens_nothing_even_with_the_identifier_in_hand),
         ["AtlasDbFactory"] = nameof(AtlasDb),
         ["Saving"] = nameof(AtlasDb),
         ["SqliteAtlasDb"] = nameof(AtlasDb),

@@ -1,4 +1,5 @@
 using Atlas.Web.Features.Cases.Board;
+using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
@@ -17,5 +18,6 @@ public static class CasesFeature
         .AddScoped<BoardQuery>().AddScoped<ColumnQuery>().AddSingleton<ChangedCards>().AddScoped<ChangedCardQuery>().AddMemoryCache()
         .AddScoped<Handover>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>()
         .AddScoped<DossierQuery>().AddScoped<TimelineTexts>()
-        .AddScoped<CaseActs>();
+        .AddScoped<CaseActs>()
+        .AddScoped<DocumentsQuery>().AddScoped<AddDocument>().AddScoped<WithdrawDocument>();
 }
