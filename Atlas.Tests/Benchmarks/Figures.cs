@@ -73,12 +73,12 @@ internal static class Figures
     }
 
     /// <summary>Prints how a figure grows with the size: 0 is constant, 1 is in step with it.</summary>
-    public static void Growth(IReadOnlyList<int> sizes, IReadOnlyList<double> figures)
+    public static void Growth(IReadOnlyList<int> sizes, IReadOnlyList<double> figures, string of = "cases")
     {
         if (sizes.Count > 1)
         {
             var exponent = Math.Log(figures[^1] / figures[0]) / Math.Log((double)sizes[^1] / sizes[0]);
-            Say(string.Create(CultureInfo.InvariantCulture, $"growth from {sizes[0]} to {sizes[^1]} cases: exponent {exponent:0.00}"));
+            Say(string.Create(CultureInfo.InvariantCulture, $"growth from {sizes[0]} to {sizes[^1]} {of}: exponent {exponent:0.00}"));
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
-using Atlas.Infrastructure.Demo;
+using Atlas.Benchmarks.Circuits;
 using Atlas.Tests.Killed;
 using Atlas.Web.Features.Cases.Board;
 using Microsoft.Data.Sqlite;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Atlas.Benchmarks;
 
 /// <summary>P14: whether a board opens as quickly with thousands of cards in one column.</summary>
-internal sealed partial class OpenBoard : Benchmark
+internal sealed class OpenBoard : Benchmark
 {
     private const int Few = 200;
     private const int Many = 5_000;
@@ -56,8 +55,8 @@ internal sealed partial class OpenBoard : Benchmark
     {
         await using var fewServer = await ServerProcess.StartAtlasAsync(few.Folder, Few);
         await using var otherServer = await ServerProcess.StartAtlasAsync(other.Folder, Few);
-        using var fewClient = await SignInAsync(fewServer);
-        using var otherClient = await SignInAsync(otherServer);
+        using var fewClient = await Visit.SignInAsync(fewServer.Address);
+        using var otherClient = await Visit.SignInAsync(otherServer.Address);
         var (queries, pages) = (new List<double>(), new List<double>());
         for (var run = 0; run <= Runs; run++)
         {
@@ -93,27 +92,12 @@ internal sealed partial class OpenBoard : Benchmark
         _ = await scope.ServiceProvider.GetRequiredService<BoardQuery>().RunAsync(Type) ?? throw new InvalidOperationException("There is no board.");
     }
 
-    private static async Task PageAsync(HttpClient client)
+    private static async Task PageAsync(Visit visit)
     {
-        var page = await client.GetStringAsync(new Uri($"/pipeline?type={Type}", UriKind.Relative));
+        var page = await visit.GetAsync($"/pipeline?type={Type}");
         if (!page.Contains("data-case", StringComparison.Ordinal))
         {
             throw new InvalidOperationException("The page shows no card.");
         }
     }
-
-    private static async Task<HttpClient> SignInAsync(ServerProcess server)
-    {
-        var client = new HttpClient { BaseAddress = server.Address };
-        var form = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
-        var fields = Hidden().Matches(form).Select(found => KeyValuePair.Create(found.Groups["name"].Value, found.Groups["value"].Value))
-            .Append(new("Form.Email", "manager@atlas.test")).Append(new("Form.Password", DemoAccounts.Password));
-        using var content = new FormUrlEncodedContent(fields);
-        using var answer = await client.PostAsync(new Uri("/sign-in", UriKind.Relative), content);
-        answer.EnsureSuccessStatusCode();
-        return client;
-    }
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Hidden();
 }

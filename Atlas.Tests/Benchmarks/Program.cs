@@ -1,4 +1,5 @@
 using Atlas.Benchmarks;
+using Atlas.Web.Hosting;
 
 if (args is ["hello", ..])
 {
@@ -6,7 +7,17 @@ if (args is ["hello", ..])
     return 0;
 }
 
-Benchmark[] all = [new OneMove(), new ManyUsers(), new ChainWalk(), new OpenBoard(), new ColdStart(), new LiveMove(), new FiftyKills()];
+if (args is ["atlas", ..])
+{
+    // The web program itself, in an image that holds the probe.
+    return typeof(Start).Assembly.EntryPoint!.Invoke(null, [args[1..]]) as int? ?? 0;
+}
+
+Benchmark[] all =
+[
+    new OneMove(), new ManyUsers(), new FanOut(), new CircuitMemory(), new OpenCircuit(), new Reaction(), new ChainWalk(), new OpenBoard(),
+    new ColdStart(), new LargeAgency(), new LiveMove(), new FiftyKills(),
+];
 var sizes = args.Where(arg => arg.StartsWith("--sizes=", StringComparison.Ordinal)).Select(arg => arg["--sizes=".Length..].Split(',')).SingleOrDefault();
 var names = args.Where(arg => !arg.StartsWith('-')).ToList();
 if (names.Count == 0)

@@ -74,6 +74,21 @@ public sealed class SessionTests(ServedDemo demo)
     }
 
     [Fact]
+    public void A_sign_out_ends_each_circuit_of_its_session_and_none_of_another_nor_one_that_was_closed()
+    {
+        var (sessions, ended) = (new OpenSessions(), new List<string>());
+        using var first = sessions.Join("mine", () => ended.Add("first"));
+        using var second = sessions.Join("mine", () => ended.Add("second"));
+        using var foreign = sessions.Join("another", () => ended.Add("foreign"));
+        sessions.Join("mine", () => ended.Add("closed")).Dispose();
+
+        sessions.End("mine");
+        sessions.End("nobody's");
+
+        Assert.Equal(["first", "second"], ended);
+    }
+
+    [Fact]
     public async Task The_stamp_of_one_account_does_not_stand_for_another_nor_in_another_organisation()
     {
         var mine = await PrincipalAsync("agent1@atlas.test");
@@ -120,7 +135,7 @@ public sealed class SessionTests(ServedDemo demo)
         {
             (_scope, _principal) = (scope, principal);
             _authentication.SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
-            _session = new CircuitSession(_authentication, Service<CallerSignIn>(), Service<CallerAccessor>());
+            _session = new CircuitSession(_authentication, Service<CallerSignIn>(), Service<CallerAccessor>(), Service<OpenSessions>());
         }
 
         public TService Service<TService>()

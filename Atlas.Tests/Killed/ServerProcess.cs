@@ -38,13 +38,14 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Starts Atlas on the database of a folder.</summary>
     /// <param name="folder">Holds database, keys and files.</param>
     /// <param name="cases">Demonstration cases, if the database is still empty.</param>
-    public static Task<ServerProcess> StartAtlasAsync(string folder, int cases) => StartAsync(
+    /// <param name="at">Where it listens; a free port without it.</param>
+    public static Task<ServerProcess> StartAtlasAsync(string folder, int cases, Uri? at = null) => StartAsync(
         Path.Combine(AppContext.BaseDirectory, "Atlas.Web.dll"),
         ["--contentRoot", Path.Combine(SourceTree.Root, "Atlas.Web")],
         new Dictionary<string, string?>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["ASPNETCORE_URLS"] = at?.ToString() ?? "http://127.0.0.1:0",
             ["ConnectionStrings__Atlas"] = $"Data Source={Path.Combine(folder, "atlas.db")}",
             ["DataProtection__KeysPath"] = Path.Combine(folder, "keys"),
             ["Storage__Root"] = Path.Combine(folder, "files"),

@@ -17,6 +17,7 @@ public sealed class OnLiveTests : BunitContext
     private readonly List<string> _spoken = [];
     private int _missed;
     private Func<Task> _takeIn = () => Task.CompletedTask;
+    private Func<Task> _readAgain = () => Task.CompletedTask;
 
     public OnLiveTests()
     {
@@ -83,6 +84,27 @@ public sealed class OnLiveTests : BunitContext
     }
 
     [Fact]
+    public async Task A_burst_while_everything_is_read_again_waits_and_only_what_the_reading_did_not_have_is_told()
+    {
+        var reading = new TaskCompletionSource();
+        _readAgain = () => reading.Task;
+        var screen = Show();
+
+        PublishElsewhere(2);
+        await WaitForStateAsync(() => _missed == 1);
+        PublishElsewhere(3, 4, 5);
+        PublishElsewhere(6);
+        await Renderer.Dispatcher.InvokeAsync(() => screen.Instance.SetParametersAsync(ParameterView.FromDictionary(
+            new Dictionary<string, object?> { [nameof(OnLive.After)] = 4L })));
+        Assert.Empty(_told);
+        reading.SetResult();
+
+        await WaitForStateAsync(() => _told.Count > 0);
+        Assert.Equal([5L, 6L], _told.SelectMany(told => told).Select(change => change.Sequence));
+        Assert.Equal(1, _missed);
+    }
+
+    [Fact]
     public async Task A_screen_that_is_gone_hears_nothing()
     {
         Show();
@@ -116,10 +138,16 @@ public sealed class OnLiveTests : BunitContext
         Assert.Empty(_told);
     }
 
-    private void Show(long after = 0) => Render<OnLive>(screen => screen
+    private IRenderedComponent<OnLive> Show(long after = 0) => Render<OnLive>(screen => screen
         .Add(live => live.After, after)
         .Add(live => live.Changed, TakeInAsync)
-        .Add(live => live.Missed, () => _missed++));
+        .Add(live => live.Missed, ReadAgainAsync));
+
+    private Task ReadAgainAsync()
+    {
+        _missed++;
+        return _readAgain();
+    }
 
     private async Task TakeInAsync(IReadOnlyList<LiveEvent> told)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -22,6 +23,9 @@ public sealed partial class Document
 
     // Without a choice the width of the window decides, in the style sheet.
     private string? Rail => Http.Request.Cookies["atlas-rail"] is "slim" or "wide" ? Http.Request.Cookies["atlas-rail"] : null;
+
+    // By whose name drafts and places are kept in the browser.
+    private string? Account => Http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value;
 
     private bool IsInteractive => Http.AcceptsInteractiveRouting();
 

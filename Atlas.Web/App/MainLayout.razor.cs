@@ -9,6 +9,7 @@ public sealed partial class MainLayout(NavigationManager navigation)
 {
     private ErrorBoundary? _boundary;
     private SignedIn? _user;
+    private bool _isOver;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -17,16 +18,18 @@ public sealed partial class MainLayout(NavigationManager navigation)
     private string Here => new Uri(navigation.Uri).PathAndQuery;
 
     /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
+        Recover();
         if (Authentication is not null)
         {
-            _user = SignedIn.From((await Authentication).User);
+            var user = SignedIn.From((await Authentication).User);
+
+            // Pages ask for a signed-in person when they are requested; one that is open must go by itself when its session ends.
+            _isOver = _user is not null && user is null;
+            _user ??= user;
         }
     }
-
-    /// <inheritdoc />
-    protected override void OnParametersSet() => Recover();
 
     private void Recover() => _boundary?.Recover();
 }

@@ -19,6 +19,9 @@ public static class AtlasClaims
     /// <summary>The account's stamp at the time of the sign-in: another one in the database ends the session.</summary>
     public const string Stamp = "stamp";
 
+    /// <summary>The session: what one sign-in began, in however many tabs.</summary>
+    public const string Session = "session";
+
     /// <summary>The caller of a principal; null for whoever is not signed in.</summary>
     public static Caller? CallerOf(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirst(Tenant)?.Value, out var tenant)
@@ -42,6 +45,7 @@ public sealed class AtlasClaimsFactory(UserManager<Account> users, IOptions<Iden
         identity.AddClaim(new Claim(AtlasClaims.Tenant, user.Tenant.Value.ToString()));
         identity.AddClaim(new Claim(AtlasClaims.Organisation, (await catalogs.GetAsync()).Name));
         identity.AddClaim(new Claim(AtlasClaims.Stamp, user.SecurityStamp ?? ""));
+        identity.AddClaim(new Claim(AtlasClaims.Session, Guid.NewGuid().ToString()));
         return identity;
     }
 }

@@ -22,17 +22,33 @@ public sealed class CallerSignIn(CallerAccessor caller, CatalogOfCaller catalogs
 }
 
 /// <summary>Sets a circuit's caller once, when it opens, and takes it away when the session ends.</summary>
-public sealed class CircuitSession(AuthenticationStateProvider authentication, CallerSignIn signIn, CallerAccessor caller) : CircuitHandler, IDisposable
+public sealed class CircuitSession(AuthenticationStateProvider authentication, CallerSignIn signIn, CallerAccessor caller, OpenSessions sessions)
+    : CircuitHandler, IDisposable
 {
+    private IDisposable? _joined;
+
     /// <inheritdoc />
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        await signIn.RunAsync((await authentication.GetAuthenticationStateAsync()).User);
+        var person = (await authentication.GetAuthenticationStateAsync()).User;
+        await signIn.RunAsync(person);
         authentication.AuthenticationStateChanged += Changed;
+        if (person.FindFirst(AtlasClaims.Session)?.Value is { } session)
+        {
+            _joined = sessions.Join(session, End);
+        }
     }
 
     /// <inheritdoc />
-    public void Dispose() => authentication.AuthenticationStateChanged -= Changed;
+    public void Dispose()
+    {
+        authentication.AuthenticationStateChanged -= Changed;
+        _joined?.Dispose();
+    }
+
+    /// <summary>Somebody signed out in another tab: this one goes to the sign-in page, as after a look that failed.</summary>
+    private void End() => (authentication as IHostEnvironmentAuthenticationStateProvider)?.SetAuthenticationState(
+        Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
 
     private void Changed(Task<AuthenticationState> state)
     {

@@ -28,7 +28,7 @@ public static class IdentitySetup
         }));
         AddEntra(authentication, configuration);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddSingleton<SessionCheck>().AddScoped<CallerSignIn>().AddScoped<SignIn>().AddScoped<SignOut>();
+        services.AddSingleton<SessionCheck>().AddSingleton<OpenSessions>().AddScoped<CallerSignIn>().AddScoped<SignIn>().AddScoped<SignOut>();
         services.AddScoped<CircuitHandler, CircuitSession>();
         return services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
     }

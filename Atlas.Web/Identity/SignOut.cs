@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Identity;
 namespace Atlas.Web.Identity;
 
 /// <summary>Ends the session.</summary>
-public sealed class SignOut(CallerAccessor caller, AtlasDb db, TimeProvider clock)
+public sealed class SignOut(CallerAccessor caller, AtlasDb db, TimeProvider clock, OpenSessions sessions)
 {
-    /// <summary>Takes the cookie away and records who left.</summary>
+    /// <summary>Takes the cookie away, records who left, and ends the session's other tabs.</summary>
     public async Task<IResult> RunAsync(HttpContext http)
     {
         if (caller.OrNobody?.User is { } user)
@@ -20,6 +20,11 @@ public sealed class SignOut(CallerAccessor caller, AtlasDb db, TimeProvider cloc
         }
 
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        if (http.User.FindFirst(AtlasClaims.Session)?.Value is { } session)
+        {
+            sessions.End(session);
+        }
+
         return Results.LocalRedirect("/sign-in");
     }
 }

@@ -14,7 +14,9 @@ public sealed class OnLive(LiveFeed feed, CallerAccessor caller, ILogger<OnLive>
     private readonly Lock _gate = new();
     private readonly (CultureInfo Format, CultureInfo Language) _culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private List<LiveEvent> _waiting = [];
-    private bool _isScheduled;
+    private bool _isTelling;
+    private bool _isMissed;
+    private bool _isGone;
     private long _heard;
     private IDisposable? _listening;
 
@@ -31,7 +33,11 @@ public sealed class OnLive(LiveFeed feed, CallerAccessor caller, ILogger<OnLive>
     public EventCallback Missed { get; set; }
 
     /// <inheritdoc />
-    public void Dispose() => _listening?.Dispose();
+    public void Dispose()
+    {
+        _isGone = true;
+        _listening?.Dispose();
+    }
 
     /// <inheritdoc />
     protected override void OnInitialized()
@@ -39,9 +45,12 @@ public sealed class OnLive(LiveFeed feed, CallerAccessor caller, ILogger<OnLive>
         if (RendererInfo.IsInteractive && caller.OrNobody is { } viewer)
         {
             _heard = After;
-            _listening = feed.Listen(viewer.Tenant, After, Hear, () => Schedule(missed: true));
+            _listening = feed.Listen(viewer.Tenant, After, Hear, Miss);
         }
     }
+
+    /// <summary>A screen that was read again is ahead of what still waits: that is no news to it, and no gap.</summary>
+    protected override void OnParametersSet() => _heard = Math.Max(_heard, After);
 
     /// <summary>Called by the pump, which never waits: the event is kept and the circuit told once for all that wait.</summary>
     private void Hear(LiveEvent change)
@@ -49,45 +58,82 @@ public sealed class OnLive(LiveFeed feed, CallerAccessor caller, ILogger<OnLive>
         lock (_gate)
         {
             _waiting.Add(change);
-            if (_isScheduled)
+        }
+
+        Schedule();
+    }
+
+    private void Miss()
+    {
+        lock (_gate)
+        {
+            _isMissed = true;
+        }
+
+        Schedule();
+    }
+
+    /// <summary>An idle circuit would run at once on the thread that calls: the pump would read and draw for one viewer before it tells the next.</summary>
+    private void Schedule()
+    {
+        lock (_gate)
+        {
+            if (_isTelling)
             {
                 return;
             }
 
-            _isScheduled = true;
+            _isTelling = true;
         }
 
-        Schedule(missed: false);
+        _ = Task.Run(() => InvokeAsync(TellAllAsync));
     }
 
-    /// <summary>An idle circuit would run at once on the thread that calls: the pump would read and draw for one viewer before it tells the next.</summary>
-    private void Schedule(bool missed) => _ = Task.Run(() => InvokeAsync(() => TellAsync(missed)));
-
-    private async Task TellAsync(bool missed)
+    /// <summary>While the screen takes something in, what comes waits: it never reads or patches twice at the same time.</summary>
+    private async Task TellAllAsync()
     {
-        List<LiveEvent> told;
-        lock (_gate)
-        {
-            (told, _waiting, _isScheduled) = (_waiting, [], false);
-        }
-
         // The pump's thread speaks no language: the screen that draws now must.
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _culture;
-        try
+        while (Take() is { } told)
         {
-            if (missed || HasGap(told))
+            try
             {
-                await Missed.InvokeAsync();
+                await TellAsync(told.Changes, told.IsMissed);
             }
-            else if (told.Count > 0)
+            catch (Exception failure)
             {
-                await Changed.InvokeAsync(told);
+                log.LogError(failure, "A screen could not take in what it heard");
+                await DispatchExceptionAsync(failure);
             }
         }
-        catch (Exception failure)
+    }
+
+    private (List<LiveEvent> Changes, bool IsMissed)? Take()
+    {
+        lock (_gate)
         {
-            log.LogError(failure, "A screen could not take in what it heard");
-            await DispatchExceptionAsync(failure);
+            if (_isGone || (_waiting.Count == 0 && !_isMissed))
+            {
+                _isTelling = false;
+                return null;
+            }
+
+            var taken = (_waiting, _isMissed);
+            (_waiting, _isMissed) = ([], false);
+            return taken;
+        }
+    }
+
+    private async Task TellAsync(List<LiveEvent> told, bool isMissed)
+    {
+        told.RemoveAll(change => change.Sequence <= _heard);
+        if (isMissed || HasGap(told))
+        {
+            await Missed.InvokeAsync();
+        }
+        else if (told.Count > 0)
+        {
+            await Changed.InvokeAsync(told);
         }
     }
 

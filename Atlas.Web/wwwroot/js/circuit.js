@@ -45,6 +45,8 @@
 
     Blazor.start({
         circuit: {
+            // The server says a word every seven seconds: two that fail to come mean that the line is lost.
+            configureSignalR: line => line.withServerTimeout(15000).withKeepAliveInterval(7000),
             reconnectionOptions: {
                 // An agent's laptop sleeps over lunch: keep trying, slowly, as long as the page is open.
                 maxRetries: 100000,

@@ -1,3 +1,4 @@
+import { forget, recall, remember } from './keep.js';
 import { call } from './line.js';
 
 // A note is checked and sent from here: a text that is too long never travels, and stays in the box.
@@ -8,8 +9,15 @@ export function attach(form, box) {
     const input = form.querySelector('textarea');
     const button = form.querySelector('button');
     const error = form.querySelector('[role="alert"]');
-    let command = crypto.randomUUID();
     let isSending = false;
+
+    // The same text goes again under the same command, even after a reload: if it arrived after all, nothing is written twice.
+    const commandOf = text => {
+        const tried = recall('note.tried');
+        const command = tried?.text === text ? tried.command : crypto.randomUUID();
+        remember('note.tried', { text, command });
+        return command;
+    };
 
     const say = text => {
         error.textContent = text ?? '';
@@ -32,14 +40,14 @@ export function attach(form, box) {
         }
         isSending = button.disabled = true;
         try {
-            const refusal = await call(box, 'SendAsync', command, text);
+            const refusal = await call(box, 'SendAsync', commandOf(text), text);
             say(refusal);
             if (!refusal) {
                 input.value = '';
-                command = crypto.randomUUID();
+                forget('note');
             }
         } catch {
-            // The same command goes again with the next click: if it arrived after all, nothing is written twice.
+            // The text stays, here and as a draft.
             say(error.dataset.failed);
         } finally {
             isSending = button.disabled = false;

@@ -4,6 +4,7 @@ using Atlas.Domain.Foundation;
 using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
 using Microsoft.AspNetCore.Components;
+using Atlas.Web.Shared;
 using MudBlazor;
 
 namespace Atlas.Web.Features.Cases.Moving;
@@ -44,6 +45,12 @@ public sealed partial class MoveDialog
     [Inject]
     private MoveTexts Words { get; set; } = default!;
 
+    [Inject]
+    private Drafts Drafts { get; set; } = default!;
+
+    // The same move of the same case: another one has its own words.
+    private string Draft => $"move.{Reference}.{Request.To}";
+
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     private string? ReasonKind => Asks.FirstOrDefault(code => code is ReferentialKinds.LossReason or ReferentialKinds.WonReason);
@@ -68,6 +75,7 @@ public sealed partial class MoveDialog
             return;
         }
 
+        await Drafts.ForgetAsync(Draft);
         Dialog.Close(DialogResult.Ok(result));
     }
 

@@ -2,12 +2,13 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Opening;
 
 /// <summary>The form that opens a case. Whatever goes wrong, what was typed stays.</summary>
-public sealed partial class NewCasePage(OpenCase open, CatalogOfCaller catalogs, NavigationManager navigation, ILogger<NewCasePage> log)
+public sealed partial class NewCasePage(OpenCase open, CatalogOfCaller catalogs, NavigationManager navigation, Drafts drafts, ILogger<NewCasePage> log)
 {
     // One command for the life of the form: a second click opens the same case.
     private readonly CaseDraft _draft = new(Guid.NewGuid());
@@ -62,6 +63,7 @@ public sealed partial class NewCasePage(OpenCase open, CatalogOfCaller catalogs,
             var opened = await open.RunAsync(_draft);
             if (opened.Outcome.IsDone)
             {
+                await drafts.ForgetAsync("new.");
                 navigation.NavigateTo($"/cases/{opened.Reference}");
                 return;
             }

@@ -1,0 +1,204 @@
+// Keeps what somebody typed and where he had scrolled, in this browser alone, by account and address: through a reload, a lost line, a server
+// that starts again. Drafts live in localStorage (another tab has them too), places in sessionStorage. All of it goes at sign-out.
+const MONTH = 30 * 24 * 60 * 60 * 1000;
+const account = document.documentElement.dataset.account;
+const bar = document.getElementById('components-reconnect-modal');
+const untold = new Set();
+const wanted = new Map();
+let hasLeft = !account;
+let isLost = false;
+
+const mine = `atlas-keep:${account}:`;
+const draftKey = name => `${mine}${location.pathname}:${name}`;
+const placeKey = name => `${mine}${location.pathname}${location.search}:${name}`;
+
+// Private windows and full disks refuse: then nothing is kept, and nothing breaks.
+const attempt = act => {
+    try {
+        return act();
+    } catch {
+        return null;
+    }
+};
+
+const keysOf = (store, start) => attempt(() => Object.keys(store).filter(key => key.startsWith(start))) ?? [];
+const drop = (store, start) => keysOf(store, start).forEach(key => attempt(() => store.removeItem(key)));
+
+export const recall = name => {
+    const kept = attempt(() => JSON.parse(localStorage.getItem(draftKey(name))));
+    return kept && Date.now() - kept.at < MONTH ? kept.value : null;
+};
+
+export const remember = (name, value) => {
+    if (hasLeft) {
+        return;
+    }
+    if (value === '' || value === null || value === undefined) {
+        attempt(() => localStorage.removeItem(draftKey(name)));
+    } else {
+        attempt(() => localStorage.setItem(draftKey(name), JSON.stringify({ value, at: Date.now() })));
+    }
+};
+
+// What was sent is no draft any more. A name stands for all that begin with it.
+export const forget = name => {
+    drop(localStorage, draftKey(name));
+    [...untold].filter(input => input.dataset.keep?.startsWith(name)).forEach(input => untold.delete(input));
+};
+
+const prune = () => keysOf(localStorage, 'atlas-keep:').forEach(key => {
+    const at = attempt(() => JSON.parse(localStorage.getItem(key)).at) ?? 0;
+    if (Date.now() - at > MONTH) {
+        attempt(() => localStorage.removeItem(key));
+    }
+});
+
+// The server hears of a value through the same events as from the keyboard.
+const tell = input => {
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+};
+
+const restore = input => {
+    const value = recall(input.dataset.keep);
+    if (value !== null && value !== input.value && !input.disabled && !input.closest('fieldset:disabled')) {
+        input.value = value;
+        tell(input);
+    }
+};
+
+// What the server drew first is replaced once more when the circuit begins.
+const isInteractive = () => document.querySelector('[data-testid="live-state"]') !== null;
+
+const scroller = name => name === 'page' ? document.scrollingElement : document.querySelector(`[data-keep-scroll="${CSS.escape(name)}"]`);
+
+const place = name => {
+    const element = scroller(name);
+    const spot = wanted.get(name);
+    if (element && spot) {
+        [element.scrollLeft, element.scrollTop] = spot;
+        // What is not loaded yet cannot be scrolled to: each change of the page tries again.
+        if (Math.abs(element.scrollLeft - spot[0]) < 2 && Math.abs(element.scrollTop - spot[1]) < 2 && isInteractive()) {
+            wanted.delete(name);
+        }
+    }
+};
+
+const want = name => {
+    const spot = attempt(() => JSON.parse(sessionStorage.getItem(placeKey(name))));
+    if (spot) {
+        wanted.set(name, spot);
+        place(name);
+    }
+};
+
+const within = (node, selector) => [...(node.matches(selector) ? [node] : []), ...node.querySelectorAll(selector)];
+
+const take = node => {
+    within(node, '[data-keep]').forEach(restore);
+    within(node, '[data-keep-scroll]').forEach(element => want(element.dataset.keepScroll));
+};
+
+const notePlace = element => {
+    const name = element === document || element === document.scrollingElement ? 'page' : element.dataset?.keepScroll;
+    if (name && !hasLeft && !wanted.has(name)) {
+        const from = name === 'page' ? document.scrollingElement : element;
+        attempt(() => sessionStorage.setItem(placeKey(name), JSON.stringify([from.scrollLeft, from.scrollTop])));
+    }
+};
+
+const leave = () => {
+    hasLeft = true;
+    drop(localStorage, mine);
+    drop(sessionStorage, mine);
+};
+
+const watch = () => {
+    const later = new Map();
+    document.addEventListener('scroll', event => {
+        // Once a pause comes is enough: a scroll has hundreds of steps.
+        clearTimeout(later.get(event.target));
+        later.set(event.target, setTimeout(() => { later.delete(event.target); notePlace(event.target); }, 100));
+    }, { capture: true, passive: true });
+    addEventListener('pagehide', () => later.forEach((_, element) => notePlace(element)));
+    ['wheel', 'touchstart', 'pointerdown', 'keydown'].forEach(type => addEventListener(type, () => wanted.clear(), { capture: true, passive: true }));
+    ['input', 'change'].forEach(type => document.addEventListener(type, event => {
+        if (event.target.dataset?.keep) {
+            remember(event.target.dataset.keep, event.target.value);
+        }
+        if (isLost) {
+            untold.add(event.target);
+        }
+    }, true));
+    document.addEventListener('click', event => {
+        const name = event.target.closest?.('[data-keep-forget]')?.dataset.keepForget;
+        if (name) {
+            forget(name);
+        }
+    });
+    document.addEventListener('submit', event => {
+        if (isLost) {
+            // The circuit cannot take it, and the browser's own way would leave the page and what stands in it.
+            event.preventDefault();
+            bar.dataset.unsent = '';
+        } else if (event.target.getAttribute('action') === '/sign-out') {
+            leave();
+        }
+    }, true);
+    // Another tab sent, typed, or signed out.
+    addEventListener('storage', event => {
+        if (!event.key?.startsWith(mine)) {
+            return;
+        }
+        const before = attempt(() => JSON.parse(event.oldValue).value);
+        const now = attempt(() => JSON.parse(event.newValue).value) ?? '';
+        document.querySelectorAll('[data-keep]').forEach(input => {
+            if (draftKey(input.dataset.keep) === event.key && input.value === (before ?? '') && input !== document.activeElement) {
+                input.value = now;
+            }
+        });
+    });
+    new MutationObserver(records => {
+        records.forEach(record => record.addedNodes.forEach(node => { if (node.nodeType === Node.ELEMENT_NODE) { take(node); } }));
+        records.filter(record => record.type === 'attributes' && !record.target.disabled).forEach(record => take(record.target));
+        wanted.forEach((_, name) => place(name));
+    }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
+};
+
+// A click on something that only the server can do is lost with the line: say so, beside what is kept.
+const sayUnsent = () => {
+    const local = '.skip, #components-reconnect-modal, [data-theme-choice], [popovertarget], [popover], [data-rail-toggle], [data-local], details > summary';
+    document.addEventListener('click', event => {
+        const pressed = event.target.closest?.('button, a[href], [role="button"], [role="menuitem"], input[type="submit"], input[type="checkbox"]');
+        if (isLost && pressed && !pressed.closest(local)) {
+            bar.dataset.unsent = '';
+            if (pressed.matches('a[href]')) {
+                // The page that it leads to cannot come, and this one would go.
+                event.preventDefault();
+                event.stopPropagation();
+            }
+        }
+    }, true);
+    bar.addEventListener('components-reconnect-state-changed', event => {
+        isLost = event.detail.state !== 'hide';
+        if (!isLost) {
+            delete bar.dataset.unsent;
+            [...untold].filter(input => input.isConnected).forEach(tell);
+            untold.clear();
+        }
+    });
+};
+
+if (account) {
+    prune();
+    watch();
+    if (bar) {
+        sayUnsent();
+    }
+    if (['reload', 'back_forward'].includes(performance.getEntriesByType('navigation')[0]?.type)) {
+        want('page');
+    }
+    take(document.body);
+    // By then the page is there as it was, or never will be.
+    setTimeout(() => wanted.clear(), 8000);
+}
