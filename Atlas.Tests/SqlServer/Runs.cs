@@ -1,5 +1,6 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Documents;
+using Atlas.Domain.Tasks;
 using Atlas.Domain.Timeline;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Accounts;
@@ -18,6 +19,7 @@ using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
+using Atlas.Web.Features.Cases.Tasks;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Hosting;
 using Atlas.Web.Identity;
@@ -70,10 +72,13 @@ internal static class Runs
         Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
         Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, new TimelineCursor(PaperAnswers.Noon, [new ActivityId(PaperAnswers.One)]), "NOTE")),
 
+        Run.Saving<AddTask>(add => add.RunAsync(Case, new NewTask(Click, "CALL_BACK", "", PaperAnswers.Noon, null)), answers => answers.With("Referentials.Kind", "TASK_CATEGORY").With("Referentials.Code", "CALL_BACK")),
+        Run.Of<FinishTask>(finish => finish.RunAsync(Case, new TaskItemId(PaperAnswers.One), false, Click)),
+        Run.Of<TasksQuery>(tasks => tasks.RunAsync(Case)),
         Run.Saving<EditCase>(edit => edit.RunAsync(Case, "rooms", 1, "7", Click)),
         Run.Saving<TakeCase>(take => take.RunAsync(Case, Click), answers => answers.With("AssigneeId", null)),
         Run.Saving<AssignCase>(assign => assign.RunAsync(Case, null, Click)),
-        Run.Of<UndoMove>(undo => undo.RunAsync(Case, Click)),
+        Run.Of<UndoMove>(undo => undo.RunAsync(Case, PaperAnswers.One, Click)),
         Run.Saving<AddDocument>(add => add.RunAsync(Case, Click, "plan.pdf", new MemoryStream("%PDF-1.7"u8.ToArray()))),
         Run.Of<WithdrawDocument>(withdraw => withdraw.RunAsync(Case, new AttachmentId(PaperAnswers.One), Click)),
         Run.Of<DocumentsQuery>(documents => documents.RunAsync(Case)),

@@ -1,6 +1,7 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Documents;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Auditing;
 using Atlas.Infrastructure.Catalogs;
@@ -15,6 +16,7 @@ using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
+using Atlas.Web.Features.Cases.Tasks;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +59,10 @@ internal static class Matrix
         On<AssignCase>("own, to nobody", Standing.Own, AssignAsync, new("Done", "Done", No, No, Gone, "NotFound")),
         On<UndoMove>("own, moved by the same person", Standing.Own, UndoAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<UndoMove>("nobody has moved it", Standing.Own, NotMovedAsync, new(TooLate, TooLate, TooLate, TooLate, Gone, "NotFound")),
+        On<AddTask>("own", Standing.Own, PlanAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<AddTask>("a colleague's", Standing.Colleagues, PlanAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
+        On<FinishTask>("own", Standing.Own, FinishAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<FinishTask>("a colleague's", Standing.Colleagues, FinishAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<AddDocument>("own", Standing.Own, DocumentAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<AddDocument>("a colleague's", Standing.Colleagues, DocumentAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<WithdrawDocument>("brought by a manager", Standing.Own, WithdrawnAsync, new("Done", "Done", No, No, Gone, "NotFound")),
@@ -72,6 +78,8 @@ internal static class Matrix
         On<MovesQuery>("a colleague's", Standing.Colleagues, MovesAsync, new("Offered", "Offered", "RIGHT", "Nothing", Gone, "Nothing")),
         On<MovesQuery>("a colleague's, closed", Standing.Closed, MovesAsync, new("Reopens", "Reopens", "Ended", "Nothing", Gone, "Nothing")),
         On<MoveFactsQuery>("on a case that the caller loaded", Standing.Own, FactsAsync, new("Read", "Read", "Read", "Read", Gone, "No case")),
+        On<TasksQuery>("own", Standing.Own, TasksAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<TasksQuery>("a colleague's", Standing.Colleagues, TasksAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<DocumentsQuery>("own", Standing.Own, DocumentsAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<DocumentsQuery>("a colleague's", Standing.Colleagues, DocumentsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<ChangedCardQuery>("own", Standing.Own, CardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
@@ -119,11 +127,33 @@ internal static class Matrix
 
     private static async Task<object?> UndoAsync(Stage stage)
     {
-        await MoveAsync(stage);
-        return await NotMovedAsync(stage);
+        var move = new MoveRequest(Guid.NewGuid(), stage.Case.Status, stage.Case.WorkflowId, "CRM_CONTACTED");
+        await stage.The<MoveCase>().RunAsync(stage.Case.Id, move);
+        return await stage.The<UndoMove>().RunAsync(stage.Case.Id, move.CommandId, Guid.NewGuid());
     }
 
-    private static async Task<object?> NotMovedAsync(Stage stage) => await stage.The<UndoMove>().RunAsync(stage.Case.Id, Guid.NewGuid());
+    private static async Task<object?> NotMovedAsync(Stage stage) => await stage.The<UndoMove>().RunAsync(stage.Case.Id, Guid.NewGuid(), Guid.NewGuid());
+
+    private static NewTask Call(Case about) => new(Guid.NewGuid(), "CALL_BACK", about.Title, about.CreatedAt.AddDays(1), null);
+
+    private static async Task<object?> PlanAsync(Stage stage) => await stage.The<AddTask>().RunAsync(stage.Case.Id, Call(stage.Case));
+
+    private static async Task<object?> FinishAsync(Stage stage) =>
+        await stage.The<FinishTask>().RunAsync(stage.Case.Id, await PlanAsProgramAsync(stage), isDone: true, Guid.NewGuid());
+
+    private static async Task<object?> TasksAsync(Stage stage)
+    {
+        await PlanAsProgramAsync(stage);
+        var tasks = await stage.The<TasksQuery>().RunAsync(stage.Case.Id);
+        return new Said(tasks.Count > 0 ? "Sees" : "Nothing", tasks);
+    }
+
+    private static async Task<TaskItemId> PlanAsProgramAsync(Stage stage)
+    {
+        await using var scope = stage.Services.GetRequiredService<IServiceScopeFactory>().ForTenant(stage.Case.Tenant);
+        Assert.True((await scope.ServiceProvider.GetRequiredService<AddTask>().RunAsync(stage.Case.Id, Call(stage.Case))).IsDone);
+        return (await scope.ServiceProvider.GetRequiredService<TasksQuery>().RunAsync(stage.Case.Id))[0].Id;
+    }
 
     private static async Task<object?> DocumentAsync(Stage stage) => await BringAsync(stage.Services, stage.Case);
 

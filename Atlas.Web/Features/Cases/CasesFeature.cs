@@ -5,6 +5,7 @@ using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
+using Atlas.Web.Features.Cases.Tasks;
 using Atlas.Web.Shared;
 
 namespace Atlas.Web.Features.Cases;
@@ -20,5 +21,6 @@ public static class CasesFeature
         .AddScoped<Handover>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
         .AddScoped<DossierQuery>().AddScoped<TimelineTexts>().AddScoped<FieldTexts>()
         .AddScoped<CaseActs>().AddScoped<EditCase>().AddScoped<TakeCase>().AddScoped<AssignCase>()
+        .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<FinishTask>()
         .AddScoped<DocumentsQuery>().AddScoped<AddDocument>().AddScoped<WithdrawDocument>();
 }

@@ -49,7 +49,12 @@ public sealed partial class TimelinePanel(TimelineQuery timeline, TimelineTexts 
             _hasMore = First.Count == TimelineQuery.PageSize;
         }
 
-        Merge(_kind is null ? First : await timeline.RunAsync(Case, null, _kind));
+        var kind = _kind;
+        var fresh = kind is null ? First : await timeline.RunAsync(Case, null, kind);
+        if (_kind == kind)
+        {
+            Merge(fresh);
+        }
     }
 
     private async Task ShowAsync(string? kind)
@@ -73,9 +78,16 @@ public sealed partial class TimelinePanel(TimelineQuery timeline, TimelineTexts 
         }
     }
 
-    /// <summary>Fresh lines replace what is shown of them; older ones that were opened stay.</summary>
-    private void Merge(IReadOnlyList<TimelineRow> fresh) =>
+    /// <summary>Fresh lines replace what is shown of them; older ones that were opened stay, unless so much came that a gap would open.</summary>
+    private void Merge(IReadOnlyList<TimelineRow> fresh)
+    {
+        if (fresh.Count == TimelineQuery.PageSize && !fresh.IntersectBy(_lines.Select(line => line.Id), line => line.Id).Any())
+        {
+            (_lines, _hasMore) = ([], true);
+        }
+
         _lines = [.. fresh.Concat(_lines).DistinctBy(line => line.Id).OrderByDescending(line => line.At).ThenByDescending(line => line.Id.Value)];
+    }
 
     private string When(TimelineRow line)
     {

@@ -25,7 +25,7 @@ public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveTexts texts,
 
         if (result is { Outcome.IsDone: true, Version: > 0 })
         {
-            undo.Make(shown.Id, to, catalog);
+            undo.Make(shown.Id, request, catalog);
         }
         else if (result is { Outcome.IsDone: false })
         {

@@ -10,7 +10,11 @@ namespace Atlas.Web.Features.Cases.Moving;
 public sealed class UndoMove(CaseActs acts, CallerAccessor caller, CatalogOfCaller catalogs)
 {
     /// <summary>Takes it back, or says that it is too late. The same command twice takes it back once.</summary>
-    public async Task<Outcome> RunAsync(CaseId id, Guid commandId, CancellationToken stop = default)
+    /// <param name="id">The case.</param>
+    /// <param name="undone">The command of the move: another one since is not touched.</param>
+    /// <param name="commandId">The browser's command.</param>
+    /// <param name="stop">Cancels.</param>
+    public async Task<Outcome> RunAsync(CaseId id, Guid undone, Guid commandId, CancellationToken stop = default)
     {
         var catalog = await catalogs.GetAsync();
         return await acts.RunAsync(id, nameof(UndoMove), commandId, async act =>
@@ -22,7 +26,7 @@ public sealed class UndoMove(CaseActs acts, CallerAccessor caller, CatalogOfCall
             }
 
             var workflow = catalog.Workflow(act.Case.WorkflowId) ?? throw new InvalidOperationException("A case stands on no workflow.");
-            return last is null ? Outcome.Refused(Refusals.TooLate) : act.Case.Undo(workflow, last, commandId, caller.Current, act.Now);
+            return last?.CommandId != undone ? Outcome.Refused(Refusals.TooLate) : act.Case.Undo(workflow, last, commandId, caller.Current, act.Now);
         }, stop);
     }
 }
