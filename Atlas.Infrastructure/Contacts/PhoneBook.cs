@@ -28,6 +28,30 @@ public static class PhoneBook
         }
     }
 
+    /// <summary>
+    /// The digits that a search for a number looks for inside kept E.164 numbers, whatever the spelling: <c>06 61 23</c>, <c>+212 661-23</c> and
+    /// <c>00212.66123</c> all look for a part of <c>+21266123…</c>. Null when the text is no part of a number: letters, or fewer than four digits.
+    /// </summary>
+    /// <param name="typed">What somebody typed.</param>
+    /// <param name="country">ISO 3166 country of a number without international prefix.</param>
+    public static string? Sought(string? typed, string country)
+    {
+        var text = typed?.Trim() ?? "";
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        if (digits.Length is < 4 or > 20 || !text.All(sign => char.IsAsciiDigit(sign) || sign is ' ' or '.' or '-' or '(' or ')' or '/' or '+' or '\u00a0'))
+        {
+            return null;
+        }
+
+        if (Read(text, country) is { } whole)
+        {
+            return whole[1..];
+        }
+
+        // An international prefix may be written as two zeros; a single one is the trunk prefix, which E.164 leaves out.
+        return digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..] : digits[0] == '0' ? digits[1..] : digits;
+    }
+
     /// <summary>A number as the country's people write it; abroad, with its prefix.</summary>
     public static string Show(string e164, string country)
     {

@@ -35,7 +35,7 @@ namespace Atlas.Tests.SqlServer;
 /// A run of every class that talks to the database: one line each, several where a class has several ways. The answers are those of
 /// <see cref="PaperAnswers"/>; a run that needs other ones says which.
 /// </summary>
-internal static class Runs
+internal static partial class Runs
 {
     private static readonly CaseId Case = new(PaperAnswers.One);
     private static readonly WorkflowId Flow = new(PaperAnswers.One);

@@ -29,7 +29,7 @@ namespace Atlas.Tests.Tenancy.Rights;
 /// (agents see all), agent (agents see their own and the unassigned), a closed account after its session ended, another organisation's
 /// administrator, to whom a record of ours is one that is not there.
 /// </summary>
-internal static class Matrix
+internal static partial class Matrix
 {
     private const string Type = "CRM_LEAD_BUY";
     private const string Right = $"{Refusals.MoveBlocked} RIGHT";
