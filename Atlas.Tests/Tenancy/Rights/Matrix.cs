@@ -104,6 +104,7 @@ internal static partial class Matrix
         On<CatalogOfCaller>("the own", Standing.Own, CatalogAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
 
         .. OfTheDossier(),
+        .. Shape(),
     ];
 
     private static Line On<T>(string situation, Standing standing, Func<Stage, Task<object?>> act, Expected expected) => new(typeof(T), situation, standing, act, expected);
