@@ -18,7 +18,7 @@ public static class CasesFeature
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
         .AddScoped<BoardQuery>().AddScoped<ColumnQuery>().AddSingleton<ChangedCards>().AddScoped<ChangedCardQuery>().AddMemoryCache()
-        .AddScoped<Handover>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
+        .AddScoped<Handover>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<BoardReach>().AddScoped<BoardHands>().AddScoped<TakeFlow>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
         .AddScoped<DossierQuery>().AddScoped<TimelineTexts>().AddScoped<FieldTexts>()
         .AddScoped<CaseActs>().AddScoped<EditCase>().AddScoped<TakeCase>().AddScoped<AssignCase>()
         .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<FinishTask>()

@@ -13,6 +13,11 @@ public sealed record ShownCase(CaseId Id, string Reference, string Status, Workf
 /// <summary>A move as a person makes it: tried at once, asked for in place where something is missing, explained where it is refused.</summary>
 public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveTexts texts, IDialogService dialogs, ISnackbar snackbar)
 {
+    private const int Shown = 8000;
+
+    // The seconds of the undo begin before the save: the offer ends no later than what it offers.
+    private DateTime _tried;
+
     /// <summary>Runs it; null when the person gave up in between.</summary>
     public async Task<MoveResult?> RunAsync(ShownCase shown, string to, Catalog catalog)
     {
@@ -25,19 +30,27 @@ public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveTexts texts,
 
         if (result is { Outcome.IsDone: true, Version: > 0 })
         {
-            undo.Make(shown.Id, request, catalog);
+            undo.Make(shown.Id, request, catalog, result.Version, _tried);
         }
         else if (result is { Outcome.IsDone: false })
         {
-            snackbar.Add(texts.Explain(catalog, to, result), Severity.Warning, options => options.VisibleStateDuration = 8000);
+            snackbar.Add(texts.Explain(catalog, to, result), Severity.Warning, options => options.VisibleStateDuration = Shown);
         }
 
         return result;
     }
 
+    /// <summary>Says why a move that its verdict refuses was not even tried; answers the sentence.</summary>
+    public string Refuse(string reference, string to, string why, Catalog catalog)
+    {
+        snackbar.Add(texts.Blocked(catalog, to, why), Severity.Warning, options => options.VisibleStateDuration = Shown);
+        return texts.Refused(reference, why);
+    }
+
     /// <summary>Runs the use case; a database that fails is a refusal that says that nothing was saved, and a line in the log.</summary>
     private async Task<MoveResult> TryAsync(CaseId id, MoveRequest request)
     {
+        _tried = undo.Now;
         try
         {
             return await moveCase.RunAsync(id, request);

@@ -48,9 +48,15 @@ public sealed class MoveTexts(IStringLocalizer<Texts> texts, TimeProvider clock)
         var outcome = refused.Outcome;
         var missing = string.Join(" · ", outcome.Details.Select(code => Missing(catalog, code)));
         return outcome.Refusal is Refusals.MoveBlocked or Refusals.MoveAsks
-            ? texts["move.blocked", Status(catalog, to), missing]
+            ? Blocked(catalog, to, missing)
             : texts[$"refusal.{outcome.Refusal}"];
     }
+
+    /// <summary>A move that was not made, with what stands against it.</summary>
+    public string Blocked(Catalog catalog, string to, string why) => texts["move.blocked", Status(catalog, to), why];
+
+    /// <summary>The same in a few words, for the ear.</summary>
+    public string Refused(string reference, string why) => texts["board.refused", reference, why];
 
     private string Named(Catalog catalog, string kind, string? code) =>
         code is null ? texts["missing.any"] : catalog.Label(kind, code, Language);
