@@ -20,8 +20,12 @@ internal static class BoardHand
         var reference = await page.Locator(".dossier").GetAttributeAsync("data-case") ?? "";
         await page.OpenAsync(Board);
         await Expect(page.CardIn("CRM_NEW", reference)).ToBeVisibleAsync();
+        await page.HandsOnAsync();
         return reference;
     }
+
+    /// <summary>Waits until the board's script listens: it comes after the circuit.</summary>
+    public static Task HandsOnAsync(this IPage page) => Expect(page.Locator(".card [tabindex='0']").First).ToBeAttachedAsync();
 
     /// <summary>The references of a column from top to bottom.</summary>
     public static Task<string[]> OrderAsync(this IPage page, string status) =>

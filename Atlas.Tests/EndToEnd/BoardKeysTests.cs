@@ -39,8 +39,8 @@ public sealed class BoardKeysTests(Chromium chromium, OpenAgency agency)
     {
         var page = await agency.SignInAsync(chromium, "agent7@atlas.test");
         var reference = await page.NewCardAsync("Studio, Racine", mine: false);
-        Assert.Equal(1, await page.Locator(".card a[tabindex='0']").CountAsync());
-        Assert.Equal(0, await page.Locator(".card a:not([tabindex])").CountAsync());
+        await Expect(page.Locator(".card a[tabindex='0']")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".card a:not([tabindex])")).ToHaveCountAsync(0);
 
         await FocusAsync(page, reference);
         await page.Keyboard.PressAsync("m");
@@ -100,6 +100,7 @@ public sealed class BoardKeysTests(Chromium chromium, OpenAgency agency)
         var page = await agency.SignInAsync(chromium, "agent8@atlas.test");
         await page.OpenAsync(BoardHand.Board);
 
+        await page.HandsOnAsync();
         await page.Keyboard.PressAsync("?");
         await Expect(page.Locator("#shortcuts")).ToBeVisibleAsync();
         await Expect(page.Locator("#shortcuts")).ToContainTextAsync("Sur le pipeline");
@@ -131,11 +132,14 @@ public sealed class BoardKeysTests(Chromium chromium, OpenAgency agency)
         await page.IsBackAsync(reference, "CRM_NEW", before);
         await finger.UpAsync();
 
+        await page.OpenAsync(BoardHand.Board);
+        await page.HandsOnAsync();
         await page.Locator("[data-testid=board]").EvaluateAsync("board => { board.scrollLeft = 0; }");
         await finger.LiftAsync(page.Card(reference));
         await finger.MoveAsync(380, 400);
-        await Expect(page.Column("CRM_CONTACTED")).ToBeInViewportAsync(new() { Ratio = 0.9f });
+        await page.WaitForFunctionAsync("document.querySelector('[data-testid=board]').scrollLeft > 40");
         await finger.MoveAsync(200, 420);
+        await Expect(page.Column("CRM_CONTACTED")).ToBeInViewportAsync(new() { Ratio = 0.9f });
         await finger.UpAsync();
         await Expect(page.CardIn("CRM_CONTACTED", reference)).ToBeVisibleAsync();
         await BoardHand.CloseAsync(page);

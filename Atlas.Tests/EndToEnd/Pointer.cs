@@ -72,7 +72,7 @@ internal sealed class Finger(IPage page, ICDPSession cdp)
     /// <summary>Leaves the glass.</summary>
     public Task UpAsync() => TouchAsync("touchEnd");
 
-    private Task TouchAsync(string type, params (float X, float Y)[] points) => cdp.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
+    private async Task TouchAsync(string type, params (float X, float Y)[] points) => await cdp.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
     {
         ["type"] = type,
         ["touchPoints"] = points.Select((point, id) => new Dictionary<string, object> { ["x"] = point.X, ["y"] = point.Y, ["id"] = id }).ToArray(),

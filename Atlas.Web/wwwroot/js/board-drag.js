@@ -68,7 +68,7 @@ export function drags(root, move, signal) {
         if (innerWidth > PHONE) {
             root.scrollBy(way * STEP, 0);
         } else if (way !== 0 && now > drag.turn) {
-            drag.turn = now + (drag.way === way ? PAGE_WAIT * 1.5 : PAGE_WAIT);
+            drag.turn = now + (drag.way === way ? PAGE_WAIT * 2 : PAGE_WAIT);
             if (drag.way === way) {
                 const width = root.querySelector('[data-status]').getBoundingClientRect().width;
                 root.scrollBy({ left: way * (width + 12), behavior: 'smooth' });
