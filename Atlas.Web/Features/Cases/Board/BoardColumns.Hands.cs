@@ -29,9 +29,10 @@ public sealed partial class BoardColumns
     [JSInvokable]
     public void RefuseAsync(string reference, string to)
     {
-        if (_reach?.Reference == reference && _reach.Columns.TryGetValue(to, out var column))
+        if (_reach?.Reference == reference && _reach.Columns.TryGetValue(to, out var column) && Model.Find(reference) is { } card)
         {
-            _said = hands.Move.Refuse(reference, to, column.Why, Catalog);
+            hands.Refusal.Tell(new ShownCase(card.Id, reference, card.Status, card.Workflow), to, new MoveResult(column.Answer), Catalog);
+            _said = T["board.refused", reference, column.Why];
             StateHasChanged();
         }
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Atlas.Domain.Foundation;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Web.Features.Cases.Moving;
@@ -15,7 +17,8 @@ public sealed record CardReach(string Reference, string Lifted, IReadOnlyDiction
 /// <summary>Whether one column can take the card.</summary>
 /// <param name="Kind">The verdict: possible, asks or refused.</param>
 /// <param name="Why">What it asks for, or what is missing, in words.</param>
-public sealed record ColumnReach(string Kind, string Why);
+/// <param name="Answer">The refusal that a drop there would meet.</param>
+public sealed record ColumnReach(string Kind, string Why, [property: JsonIgnore] Outcome Answer);
 
 /// <summary>Says for each column whether it can take a card, by the verdicts of the domain. Asked anew at each lift and kept for none.</summary>
 public sealed class BoardReach(MovesQuery moves, MoveTexts words, IStringLocalizer<Texts> texts)
@@ -40,10 +43,11 @@ public sealed class BoardReach(MovesQuery moves, MoveTexts words, IStringLocaliz
     {
         if (verdict is null)
         {
-            return new ColumnReach(Said(VerdictKind.Refused), found.Verdicts.Count == 0 ? texts["board.closed"] : texts["board.noWay", MoveTexts.Status(catalog, found.Status)]);
+            var none = found.Verdicts.Count == 0 ? texts["board.closed"] : texts["board.noWay", MoveTexts.Status(catalog, found.Status)];
+            return new ColumnReach(Said(VerdictKind.Refused), none, Outcome.Refused(Refusals.NoSuchMove));
         }
 
         var missing = string.Join(" · ", verdict.Missing.Select(code => words.Missing(catalog, code)));
-        return new ColumnReach(Said(verdict.Kind), verdict.Kind is VerdictKind.Asks ? texts["board.asks", missing] : missing);
+        return new ColumnReach(Said(verdict.Kind), verdict.Kind is VerdictKind.Asks ? texts["board.asks", missing] : missing, Outcome.Refused(Refusals.MoveBlocked, [.. verdict.Missing]));
     }
 }

@@ -11,10 +11,8 @@ namespace Atlas.Web.Features.Cases.Moving;
 public sealed record ShownCase(CaseId Id, string Reference, string Status, WorkflowId Workflow);
 
 /// <summary>A move as a person makes it: tried at once, asked for in place where something is missing, explained where it is refused.</summary>
-public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveTexts texts, IDialogService dialogs, ISnackbar snackbar)
+public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveRefusal refusal, IDialogService dialogs)
 {
-    private const int Shown = 8000;
-
     // The seconds of the undo begin before the save: the offer ends no later than what it offers.
     private DateTime _tried;
 
@@ -34,17 +32,10 @@ public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveTexts texts,
         }
         else if (result is { Outcome.IsDone: false })
         {
-            snackbar.Add(texts.Explain(catalog, to, result), Severity.Warning, options => options.VisibleStateDuration = Shown);
+            refusal.Tell(shown, to, result, catalog);
         }
 
         return result;
-    }
-
-    /// <summary>Says why a move that its verdict refuses was not even tried; answers the sentence.</summary>
-    public string Refuse(string reference, string to, string why, Catalog catalog)
-    {
-        snackbar.Add(texts.Blocked(catalog, to, why), Severity.Warning, options => options.VisibleStateDuration = Shown);
-        return texts.Refused(reference, why);
     }
 
     /// <summary>Runs the use case; a database that fails is a refusal that says that nothing was saved, and a line in the log.</summary>

@@ -3,6 +3,7 @@ using Atlas.Domain.Foundation;
 using Atlas.Domain.Referentials;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Web.Features.Cases.Appointments;
 using Atlas.Web.Resources;
 using Atlas.Web.Shared;
 using Microsoft.Extensions.Localization;
@@ -36,6 +37,16 @@ public sealed class MoveTexts(IStringLocalizer<Texts> texts, TimeProvider clock)
         };
     }
 
+    /// <summary>The words of the way to planning an appointment that is missing.</summary>
+    /// <param name="catalog">The organisation's dictionaries.</param>
+    /// <param name="type">The appointment's type, or <see cref="PlanLink.Any"/>.</param>
+    public string Plan(Catalog catalog, string type) => type switch
+    {
+        PlanLink.Any => texts["appointments.planAny"],
+        "PROPERTY_VISIT" => texts["appointments.planVisit"],
+        _ => texts["appointments.planType", catalog.Label(ReferentialKinds.AppointmentType, type, Language)],
+    };
+
     /// <summary>Why a move was not made, in a sentence that says what stayed and what to do.</summary>
     public string Explain(Catalog catalog, string to, MoveResult refused)
     {
@@ -48,15 +59,9 @@ public sealed class MoveTexts(IStringLocalizer<Texts> texts, TimeProvider clock)
         var outcome = refused.Outcome;
         var missing = string.Join(" · ", outcome.Details.Select(code => Missing(catalog, code)));
         return outcome.Refusal is Refusals.MoveBlocked or Refusals.MoveAsks
-            ? Blocked(catalog, to, missing)
+            ? texts["move.blocked", Status(catalog, to), missing]
             : texts[$"refusal.{outcome.Refusal}"];
     }
-
-    /// <summary>A move that was not made, with what stands against it.</summary>
-    public string Blocked(Catalog catalog, string to, string why) => texts["move.blocked", Status(catalog, to), why];
-
-    /// <summary>The same in a few words, for the ear.</summary>
-    public string Refused(string reference, string why) => texts["board.refused", reference, why];
 
     private string Named(Catalog catalog, string kind, string? code) =>
         code is null ? texts["missing.any"] : catalog.Label(kind, code, Language);
