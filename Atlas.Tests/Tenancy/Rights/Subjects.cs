@@ -5,6 +5,7 @@ using Atlas.Tests.Identity;
 using Atlas.Tests.Live;
 using Atlas.Tests.Presence;
 using Atlas.Tests.Tenancy.Canary;
+using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Moving;
 using Microsoft.AspNetCore.Components;
@@ -45,6 +46,8 @@ internal static class Subjects
         ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),
         ["PresenceOfCircuit"] = nameof(PresenceBookTests.Another_organisation_and_another_dossier_see_and_hear_nothing_even_under_the_same_identifiers),
         ["MoveFlow"] = nameof(MoveCase),
+        ["BoardReach"] = nameof(MovesQuery),
+        ["TakeFlow"] = nameof(TakeCase),
         ["CaseActs"] = nameof(AddDocument),
         ["CaseAct"] = nameof(AddDocument),
         ["FileStore"] = nameof(DocumentTests.Another_organisation_opens_nothing_even_with_the_identifier_in_hand),
