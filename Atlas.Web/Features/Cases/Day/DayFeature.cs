@@ -1,0 +1,18 @@
+using Atlas.Web.Features.Cases.Appointments;
+using Atlas.Web.Features.Cases.Tasks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Atlas.Web.Features.Cases.Day;
+
+/// <summary>The day: what needs somebody now, and one key for each thing.</summary>
+public static class DayFeature
+{
+    /// <summary>Registers the use cases and queries.</summary>
+    public static IServiceCollection AddDay(this IServiceCollection services)
+    {
+        services.TryAddScoped<ConfirmAppointment>();
+        services.TryAddScoped<ConcludeAppointment>();
+        services.TryAddScoped<PostponeTask>();
+        return services.AddScoped<DayQuery>().AddScoped<SeeMention>().AddScoped<DayTaskActs>().AddScoped<DayActs>().AddScoped<DayOffer>().AddTransient<DayNews>();
+    }
+}
