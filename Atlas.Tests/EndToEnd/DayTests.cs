@@ -88,7 +88,7 @@ public sealed class DayTests(Chromium chromium, OpenAgency agency)
 
     private static ILocator Line(IPage page, string text) => page.Locator("[data-item]").Filter(new() { HasText = text });
 
-    /// <summary>A dossier of the person's own with a task that was due this very minute.</summary>
+    /// <summary>A dossier of the person's own with a task for today.</summary>
     private static async Task PlanAsync(IPage page, string title, string task)
     {
         await page.OpenAsync("/cases/new?type=CRM_LEAD_BUY");
@@ -98,7 +98,7 @@ public sealed class DayTests(Chromium chromium, OpenAgency agency)
         await page.GetByTestId("new-submit").ClickAsync();
         await page.GetByTestId("task-new").ClickAsync();
         await page.GetByTestId("task-title").FillAsync(task);
-        await page.GetByTestId("task-due").FillAsync("2026-01-05T09:00");
+        await page.GetByTestId("tasks").GetByRole(AriaRole.Button, new() { Name = "Aujourd'hui" }).ClickAsync();
         await page.GetByTestId("task-save").ClickAsync();
         await Expect(page.Locator("[data-task]")).ToContainTextAsync(task);
     }

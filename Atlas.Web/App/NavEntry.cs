@@ -1,3 +1,4 @@
+using Atlas.Domain.Tenancy;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 
@@ -7,7 +8,8 @@ namespace Atlas.Web.App;
 /// <param name="Href">Where it leads.</param>
 /// <param name="Text">The key of its word.</param>
 /// <param name="Icon">The sign beside the word.</param>
-internal sealed record NavEntry(string Href, string Text, string Icon)
+/// <param name="Least">The least role that may open it; null for everybody.</param>
+internal sealed record NavEntry(string Href, string Text, string Icon, Role? Least = null)
 {
     /// <summary>The start of every address leads to the day: only the whole of it is the day.</summary>
     internal NavLinkMatch Match => Href == "/" ? NavLinkMatch.All : NavLinkMatch.Prefix;
