@@ -86,11 +86,8 @@ internal static partial class Runs
         Run.Of<DocumentsQuery>(documents => documents.FindAsync(new AttachmentId(PaperAnswers.One))),
         Run.Of<DocumentsQuery>(documents => documents.CaseAsync("D-2026-00042")),
 
-<<<<<<< HEAD
         .. OfTheDay(),
-=======
         .. Filtering,
->>>>>>> main
         .. OfTheDossier(),
 
         // Dashboard, audit
