@@ -17,6 +17,9 @@ public sealed class OrganisationPageTests(Chromium chromium, AgencyOfItsOwn own)
         await agent.OpenAsync("/pipeline?type=CRM_LEAD_BUY");
         var foreign = await ForeignAsync(agent);
         await dossier.OpenAsync($"/cases/{foreign}");
+        var list = await agent.Context.NewPageAsync();
+        await list.OpenAsync($"/cases?q={foreign}");
+        await Expect(list.GetByTestId("list-total")).ToHaveAttributeAsync("data-value", "1");
         var witness = await admin.Context.NewPageAsync();
         await witness.OpenAsync($"/cases/{foreign}");
         await Expect(witness.Locator("[data-present]")).ToHaveCountAsync(1);
@@ -31,6 +34,7 @@ public sealed class OrganisationPageTests(Chromium chromium, AgencyOfItsOwn own)
         await Expect(agent.Locator(".card .money").First).ToContainTextAsync("EUR");
         await Expect(dossier.Locator(".dossier")).ToHaveCountAsync(0);
         await Expect(witness.Locator("[data-present]")).ToHaveCountAsync(0);
+        await Expect(list.GetByTestId("list-total")).ToHaveAttributeAsync("data-value", "0");
         await CloseAsync(admin, agent);
     }
 

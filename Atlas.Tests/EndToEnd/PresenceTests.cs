@@ -6,13 +6,15 @@ using static Microsoft.Playwright.Assertions;
 namespace Atlas.Tests.EndToEnd;
 
 /// <summary>Who else is at a dossier, seen in two browsers.</summary>
-public sealed class PresenceTests(Chromium chromium, OpenAgency agency)
+public sealed class PresenceTests(Chromium chromium, AgencyOfItsOwn own) : IClassFixture<AgencyOfItsOwn>
 {
+    private OpenAgency Agency => own.Agency;
+
     [Fact]
     public async Task A_colleague_at_the_dossier_is_seen_writing_and_goes_with_the_page_the_tab_and_the_line()
     {
-        var page = await agency.SignInAsync(chromium, "manager@atlas.test");
-        var colleague = await agency.SignInAsync(chromium, "admin@atlas.test");
+        var page = await Agency.SignInAsync(chromium, "manager@atlas.test");
+        var colleague = await Agency.SignInAsync(chromium, "admin@atlas.test");
         var address = await AddressAsync(page);
         await page.OpenAsync(address);
         await Expect(Others(page)).ToHaveCountAsync(0);
@@ -50,14 +52,14 @@ public sealed class PresenceTests(Chromium chromium, OpenAgency agency)
     [Fact]
     public async Task Another_organisation_never_sees_who_is_at_a_dossier_of_the_same_reference()
     {
-        var page = await agency.SignInAsync(chromium, "manager@atlas.test");
-        var rival = await agency.SignInAsync(chromium, "admin@rival.test");
+        var page = await Agency.SignInAsync(chromium, "manager@atlas.test");
+        var rival = await Agency.SignInAsync(chromium, "admin@rival.test");
         await rival.OpenAsync("/cases");
         var reference = await rival.Locator("tr[data-case]").First.GetAttributeAsync("data-case");
         await rival.OpenAsync($"/cases/{reference}");
         await page.OpenAsync($"/cases/{reference}");
         await page.GetByTestId("note-input").PressSequentiallyAsync("Entre nous");
-        var witness = await agency.SignInAsync(chromium, "admin@atlas.test");
+        var witness = await Agency.SignInAsync(chromium, "admin@atlas.test");
         await witness.OpenAsync($"/cases/{reference}");
 
         await Expect(Others(page)).ToHaveCountAsync(1);
@@ -81,10 +83,10 @@ public sealed class PresenceTests(Chromium chromium, OpenAgency agency)
         return new Uri(page.Url).PathAndQuery;
     }
 
-    /// <summary>Closed browsers leave no seat behind; other tests may have theirs at other dossiers.</summary>
+    /// <summary>Closed browsers leave no seat behind.</summary>
     private async Task EmptyAsync()
     {
-        var book = (await agency.ServerAsync()).Services.GetRequiredService<PresenceBook>();
+        var book = (await Agency.ServerAsync()).Services.GetRequiredService<PresenceBook>();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (book.Rooms > 0)
         {

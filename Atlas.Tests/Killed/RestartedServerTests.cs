@@ -23,6 +23,8 @@ public sealed class RestartedServerTests(Chromium chromium)
         var dossier = await board.Context.NewPageAsync();
         await dossier.OpenAsync(first.Address, $"/cases/{await board.Locator(".card").First.GetAttributeAsync("data-case")}");
         await dossier.GetByTestId("note-input").FillAsync("Écrit avant la panne");
+        await dossier.GetByTestId("task-new").ClickAsync();
+        await dossier.GetByTestId("task-title").FillAsync("Prévu avant la panne");
 
         await first.DisposeAsync();
         await dossier.StateAsync("lost");
@@ -31,6 +33,7 @@ public sealed class RestartedServerTests(Chromium chromium)
 
         await dossier.StateAsync("connected");
         await Expect(dossier.GetByTestId("note-input")).ToHaveValueAsync("Écrit avant la panne, et pendant");
+        await Expect(dossier.GetByTestId("task-title")).ToHaveValueAsync("Prévu avant la panne");
         await board.StateAsync("connected");
         Assert.EndsWith(Address, board.Url, StringComparison.Ordinal);
         await Expect(board.GetByTestId("board")).ToHaveJSPropertyAsync("scrollLeft", 350);

@@ -98,6 +98,22 @@ public sealed class OnLiveTests : BunitContext, IClassFixture<MatrixTests.OneAtl
     }
 
     [Fact]
+    public async Task Who_was_signed_out_takes_nothing_in_any_more()
+    {
+        Show();
+        PublishElsewhere(1);
+        await WaitForStateAsync(() => _told.Count == 1);
+        Services.GetRequiredService<CallerAccessor>().SignOut();
+
+        PublishElsewhere(2, 5);
+
+        Services.GetRequiredService<CallerAccessor>().SignIn(Us.Agent);
+        PublishElsewhere(6);
+        await WaitForStateAsync(() => _missed > 0);
+        Assert.Single(_told);
+    }
+
+    [Fact]
     public async Task Who_picks_is_woken_by_nothing_else_and_finds_no_gap_in_what_was_left_out()
     {
         Render<OnLive>(screen => screen.Add(live => live.After, 0).Add(live => live.Changed, TakeInAsync).Add(live => live.Missed, ReadAgainAsync)

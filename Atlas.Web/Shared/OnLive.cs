@@ -140,6 +140,12 @@ public sealed class OnLive(LiveFeed feed, CallerAccessor caller, CatalogOfCaller
 
     private async Task TellAsync(List<LiveEvent> told, bool isMissed)
     {
+        if (caller.OrNobody is null)
+        {
+            // Signed out while the page is on its way to the sign-in: it takes nothing in any more.
+            return;
+        }
+
         told.RemoveAll(change => change.Sequence <= _heard);
         var hasGap = HasGap(told);
         if (isMissed || hasGap || told.Exists(IsSettings))
