@@ -2,7 +2,7 @@
 // shown, never carried elsewhere: what stands in the target meanwhile is a copy.
 import { call } from './line.js';
 
-const FLIGHT = 48;
+const FLIGHT = 32;
 const RETURN = 150;
 const OWN = ['id', 'data-case', 'data-version', 'data-menu', 'data-testid', 'data-away', 'data-hid'];
 

@@ -17,7 +17,11 @@ public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveRefusal refu
     private DateTime _tried;
 
     /// <summary>Runs it; null when the person gave up in between.</summary>
-    public async Task<MoveResult?> RunAsync(ShownCase shown, string to, Catalog catalog)
+    /// <param name="shown">The case as the screen shows it.</param>
+    /// <param name="to">The status asked for.</param>
+    /// <param name="catalog">The organisation's dictionaries.</param>
+    /// <param name="show">Shows the saved move, before the toast that offers to take it back: the hand looks at the card.</param>
+    public async Task<MoveResult?> RunAsync(ShownCase shown, string to, Catalog catalog, Func<MoveResult, Task>? show = null)
     {
         var request = new MoveRequest(Guid.CreateVersion7(), shown.Status, shown.Workflow, to);
         var result = await TryAsync(shown.Id, request);
@@ -28,6 +32,7 @@ public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveRefusal refu
 
         if (result is { Outcome.IsDone: true, Version: > 0 })
         {
+            await (show?.Invoke(result) ?? Task.CompletedTask);
             undo.Make(shown.Id, request, catalog, result.Version, _tried);
         }
         else if (result is { Outcome.IsDone: false })
