@@ -5,6 +5,7 @@ using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
+using Atlas.Web.Features.Cases.Parties;
 using Atlas.Web.Features.Cases.Tasks;
 using Atlas.Web.Shared;
 
@@ -22,5 +23,6 @@ public static class CasesFeature
         .AddScoped<DossierQuery>().AddScoped<TimelineTexts>().AddScoped<FieldTexts>()
         .AddScoped<CaseActs>().AddScoped<EditCase>().AddScoped<TakeCase>().AddScoped<AssignCase>()
         .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<FinishTask>()
+        .AddScoped<PartiesQuery>().AddScoped<AddParty>().AddScoped<RemoveParty>().AddScoped<MakePrimary>()
         .AddScoped<DocumentsQuery>().AddScoped<AddDocument>().AddScoped<WithdrawDocument>();
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Dossier;
 
-/// <summary>Title, source and typed fields, edited where they stand; the contact, and the appointments.</summary>
+/// <summary>Title, source and typed fields, edited where they stand, and the appointments.</summary>
 public sealed partial class FieldsPanel(CallerAccessor caller)
 {
     private bool _showsAll;
