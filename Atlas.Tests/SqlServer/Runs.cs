@@ -68,6 +68,7 @@ internal static partial class Runs
         Run.Of<ChangedCards>(cards => cards.GetAsync(PaperServer.Caller.Tenant, Case, 1)),
         Run.Of<ChangedCardQuery>(cards => cards.RunAsync(Case, 2)),
         Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), 2)),
+        Run.Of<CaseListQuery>(list => list.RunAsync(CaseFilter.Read("?q=06 61 23 45&need=unplanned"), 1)),
         Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
         Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
         Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, new TimelineCursor(PaperAnswers.Noon, [new ActivityId(PaperAnswers.One)]), "NOTE")),
@@ -85,6 +86,9 @@ internal static partial class Runs
         Run.Of<DocumentsQuery>(documents => documents.FindAsync(new AttachmentId(PaperAnswers.One))),
         Run.Of<DocumentsQuery>(documents => documents.CaseAsync("D-2026-00042")),
 
+        .. Filtering,
+        .. OfTheDossier(),
+
         // Dashboard, audit
         Run.Of<DashboardQuery>(dashboard => dashboard.RunAsync()),
         Run.Of<AuditQuery>(audit => audit.RunAsync(null)),
@@ -97,10 +101,11 @@ internal static partial class Runs
         Run.Of<SessionCheck>(sessions => sessions.StandsAsync(PaperServer.Principal)),
         Run.Of<ReadyCheck>(ready => ready.CheckHealthAsync(new HealthCheckContext())),
         .. Contacts(),
+        .. Shape(),
     ];
 
     private static CaseFilter Everything() =>
-        CaseFilter.Read("50%", "CRM_LEAD_BUY", "CRM_NEW", "open", "me", "2026-01-01", "2026-01-01");
+        CaseFilter.Read($"?q=50%25 06&type=CRM_LEAD_BUY&status=CRM_NEW&state=open&assignee=me&opened=2026-01-01&since=2026-01-01&team={PaperAnswers.One}&source=WEBSITE&city=Rabat&min=1&max=2 M&idle=10&still=3&need=rotting&tag={PaperAnswers.One}");
 
     private static MoveRequest Move(string from, string to) => new(Click, from, Flow, to);
 

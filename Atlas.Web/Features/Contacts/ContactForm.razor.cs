@@ -11,7 +11,7 @@ public sealed partial class ContactForm
     private static readonly string[] Languages = ["fr", "ar", "en"];
 
     private ElementReference _name;
-    private DuplicateProbe? _probe;
+    private DuplicateProbe _probe = DuplicateProbe.Nothing;
 
     /// <summary>What is typed, changed in place.</summary>
     [Parameter, EditorRequired]

@@ -11,12 +11,12 @@ public sealed partial class DuplicatesPanel(DuplicatesQuery query, TimeProvider 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private IReadOnlyList<Duplicate> _found = [];
-    private DuplicateProbe? _asked;
+    private DuplicateProbe _asked = DuplicateProbe.Nothing;
     private int _turn;
 
-    /// <summary>What was typed so far; null while there is nothing to warn of.</summary>
+    /// <summary>What was typed so far.</summary>
     [Parameter, EditorRequired]
-    public DuplicateProbe? Probe { get; set; }
+    public DuplicateProbe Probe { get; set; } = DuplicateProbe.Nothing;
 
     /// <summary>The organisation's country and people.</summary>
     [Parameter, EditorRequired]
@@ -32,7 +32,7 @@ public sealed partial class DuplicatesPanel(DuplicatesQuery query, TimeProvider 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        if (Probe is null ? _asked is null : Probe.IsLike(_asked))
+        if (Probe.IsLike(_asked))
         {
             return;
         }
@@ -49,11 +49,11 @@ public sealed partial class DuplicatesPanel(DuplicatesQuery query, TimeProvider 
         }
     }
 
-    private async Task<IReadOnlyList<Duplicate>> FindAsync(DuplicateProbe? probe)
+    private async Task<IReadOnlyList<Duplicate>> FindAsync(DuplicateProbe probe)
     {
         try
         {
-            return probe is null ? [] : await query.RunAsync(probe);
+            return await query.RunAsync(probe);
         }
         catch (DbException failure)
         {

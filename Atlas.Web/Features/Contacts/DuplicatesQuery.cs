@@ -14,6 +14,9 @@ namespace Atlas.Web.Features.Contacts;
 /// <param name="Except">The contact that is being changed: nobody is a double of himself.</param>
 public sealed record DuplicateProbe(string Name, IReadOnlyList<string> Phones, IReadOnlyList<string> Emails, ContactId? Except = null)
 {
+    /// <summary>Nothing typed yet.</summary>
+    public static DuplicateProbe Nothing { get; } = new("", [], []);
+
     /// <summary>Whether another one asks the same.</summary>
     public bool IsLike(DuplicateProbe? other) => other is not null && Name == other.Name && Except == other.Except
         && Phones.SequenceEqual(other.Phones, StringComparer.Ordinal) && Emails.SequenceEqual(other.Emails, StringComparer.Ordinal);

@@ -16,7 +16,7 @@ public sealed partial class NewCasePage(OpenCase open, CatalogOfCaller catalogs,
     private readonly CaseDraft _draft = new(Guid.NewGuid());
     private readonly Dictionary<string, DraftInput> _inputs = new(StringComparer.Ordinal);
     private HashSet<string> _wrong = [];
-    private DuplicateProbe _probe = new("", [], []);
+    private DuplicateProbe _probe = DuplicateProbe.Nothing;
     private Catalog? _catalog;
     private string? _alert;
     private string? _focus;

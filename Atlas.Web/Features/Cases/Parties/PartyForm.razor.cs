@@ -19,7 +19,7 @@ public sealed partial class PartyForm(AddParty add, Drafts drafts, ILogger<Party
     private IReadOnlyDictionary<string, string> _wrong = new Dictionary<string, string>(StringComparer.Ordinal);
     private ContactDraft? _new;
     private ContactId? _known;
-    private DuplicateProbe? _probe;
+    private DuplicateProbe _probe = DuplicateProbe.Nothing;
     private string _role = "";
     private string? _refusal;
     private bool _isSaving;
@@ -49,7 +49,7 @@ public sealed partial class PartyForm(AddParty add, Drafts drafts, ILogger<Party
 
     private void Choose(ContactId? contact) => (_known, _refusal) = (contact, null);
 
-    private void Make() => (_new, _probe) = (new ContactDraft(_command), null);
+    private void Make() => (_new, _probe) = (new ContactDraft(_command), DuplicateProbe.Nothing);
 
     private void Use(ContactId contact) => (_new, _known, _refusal) = (null, contact, null);
 
