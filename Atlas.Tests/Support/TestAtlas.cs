@@ -5,6 +5,7 @@ using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Settings;
@@ -112,7 +113,7 @@ public sealed class TestAtlas : IAsyncDisposable
             services.AddSingleton(clock);
         }
 
-        services.AddInfrastructure(where).AddCases().AddContacts().AddDashboard().AddAudit().AddSettings();
+        services.AddInfrastructure(where).AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             services.Remove(hosted);
