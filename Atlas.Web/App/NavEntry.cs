@@ -22,5 +22,6 @@ internal sealed record NavEntry(string Href, string Text, string Icon, Role? Lea
         new("/contacts", "nav.contacts", Icons.Material.Outlined.Contacts),
         new("/dashboard", "nav.dashboard", Icons.Material.Outlined.Insights),
         new("/audit", "nav.audit", Icons.Material.Outlined.History),
+        new("/admin/organisation", "nav.organisation", Icons.Material.Outlined.Domain, Role.Admin),
     ];
 }

@@ -34,6 +34,7 @@ internal static class Addresses
         Page("/contacts/{Id}", new("", "", "/contacts/nobody", In, "404", "404", "404", In, "404")),
         Page("/dashboard", new("", "", "/dashboard", In, "200", "200", "200", In, "200")),
         Page("/audit", new("", "", "/audit", In, "200", "200", "200", In, "200")),
+        Page("/admin/organisation", new("", "", "/admin/organisation", In, "200", "200", "200", In, "200")),
         Page("/settings", new("", "", "/settings", In, "200", "200", "200", In, "200")),
         Page("/sign-in", new("", "", "/sign-in", "200", "200", "200", "200", "200", "200")),
         Page("/not-found", new("", "", "/not-found", "200", "200", "200", "200", "200", "200")),
