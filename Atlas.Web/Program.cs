@@ -5,6 +5,7 @@ using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Settings;
 using Atlas.Web.Hosting;
 using Atlas.Web.Identity;
@@ -14,7 +15,7 @@ return await Start.RunAsync(() =>
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddInfrastructure(builder.AddHosting());
     builder.Services.AddAtlasIdentity(builder.Configuration);
-    builder.Services.AddShell().AddCases().AddDay().AddDashboard().AddAudit().AddSettings();
+    builder.Services.AddShell().AddCases().AddDay().AddDashboard().AddAudit().AddSettings().AddPalette();
 
     var app = builder.Build();
     app.UseRequestLog();
@@ -24,6 +25,7 @@ return await Start.RunAsync(() =>
     app.MapHealth();
     app.MapAtlasIdentity();
     app.MapDocuments();
+    app.MapPalette();
     app.MapSettings();
     app.MapShell();
     return app;

@@ -87,6 +87,7 @@ internal static partial class Runs
         Run.Of<DocumentsQuery>(documents => documents.CaseAsync("D-2026-00042")),
 
         .. OfTheDay(),
+        .. OfThePalette(),
 
         // Dashboard, audit
         Run.Of<DashboardQuery>(dashboard => dashboard.RunAsync()),
