@@ -88,6 +88,8 @@ internal static partial class Runs
 
         .. OfTheDay(),
         .. OfThePalette(),
+        .. Filtering,
+        .. OfTheDossier(),
 
         // Dashboard, audit
         Run.Of<DashboardQuery>(dashboard => dashboard.RunAsync()),

@@ -1,4 +1,3 @@
-using Atlas.Domain.Appointments;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tasks;
@@ -6,7 +5,6 @@ using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
-using Atlas.Web.Features.Cases.Appointments;
 using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Cases.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -28,10 +26,6 @@ internal static partial class Matrix
         On<SeeMention>("a colleague is called", Standing.Own, SeeAnothersAsync, new("NotFound", "NotFound", "NotFound", "NotFound", Gone, "NotFound")),
         On<PostponeTask>("own", Standing.Own, PostponeAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<PostponeTask>("a colleague's", Standing.Colleagues, PostponeAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
-        On<ConfirmAppointment>("from the day, own", Standing.Own, ConfirmFromDayAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
-        On<ConfirmAppointment>("from the day, a colleague's", Standing.Colleagues, ConfirmFromDayAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
-        On<ConcludeAppointment>("from the day, own", Standing.Own, ConcludeFromDayAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
-        On<ConcludeAppointment>("from the day, a colleague's", Standing.Colleagues, ConcludeFromDayAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
     ];
 
     private static async Task<object?> DayAsync(Stage stage, string? who)
@@ -54,25 +48,11 @@ internal static partial class Matrix
     private static async Task<object?> PostponeAsync(Stage stage) =>
         await stage.The<PostponeTask>().RunAsync(stage.Case.Id, await PlanAsProgramAsync(stage), stage.Case.CreatedAt.AddDays(3), Guid.NewGuid());
 
-    private static async Task<object?> ConfirmFromDayAsync(Stage stage) => await stage.The<ConfirmAppointment>().RunAsync(stage.Case.Id, await MeetAsync(stage), Guid.NewGuid());
-
-    private static async Task<object?> ConcludeFromDayAsync(Stage stage) =>
-        await stage.The<ConcludeAppointment>().RunAsync(stage.Case.Id, await MeetAsync(stage), "CANCELLED", Guid.NewGuid());
-
     private static Task<MentionId> CallAsync(Stage stage, UserId called) => AsProgramAsync(stage, async (db, @case) =>
     {
         Assert.True(@case.AddNote(@case.Title, Guid.NewGuid(), Caller.Program(@case.Tenant), @case.CreatedAt, [called]).IsDone);
         await db.SaveChangesAsync();
         return await db.Mentions.Where(row => row.CaseId == @case.Id && row.User == called).OrderByDescending(row => row.At).Select(row => row.Id).FirstAsync();
-    });
-
-    private static Task<AppointmentId> MeetAsync(Stage stage) => AsProgramAsync(stage, async (db, @case) =>
-    {
-        var wanted = new NewAppointment(Guid.NewGuid(), "PROPERTY_VISIT", @case.CreatedAt.AddDays(1), @case.CreatedAt.AddDays(1).AddHours(1), "", "", null);
-        Assert.True(@case.PlanAppointment(wanted, Caller.Program(@case.Tenant), @case.CreatedAt, out var meeting).IsDone);
-        db.Add(meeting!);
-        await db.SaveChangesAsync();
-        return meeting!.Id;
     });
 
     private static async Task<TResult> AsProgramAsync<TResult>(Stage stage, Func<AtlasDb, Case, Task<TResult>> act)

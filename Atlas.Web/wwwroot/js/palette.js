@@ -3,6 +3,7 @@
 const WAIT = 60;
 const LONGEST = 200;
 const KEPT = 8;
+const SETTLE = 1500;
 const root = document.documentElement;
 const account = root.dataset.account;
 const store = `atlas-keep:${account}:recent`;
@@ -30,6 +31,7 @@ const status = make('div', { class: 'atlas-hidden', role: 'status' });
 const state = { text: '', hits: [], answered: '', isFailed: false, opening: null, active: null, hasMoved: false, wantsEnter: false, back: null, entries: [] };
 let asking = null;
 let waiting = 0;
+let settlesAt = 0;
 
 // ── What was open before: addresses alone, so that nothing old or forbidden is shown.
 const visited = () => attempt(() => JSON.parse(localStorage.getItem(store)).value) ?? [];
@@ -346,6 +348,13 @@ const isTyping = target => target.closest?.('input, textarea, select, [contented
 const watch = () => {
     document.addEventListener('keydown', event => {
         const isBox = event.target === box();
+        const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+        if (!box() && !panel.hidden && isLetter) {
+            // Between the page's first drawing and the circuit's there is no box for a moment: the letter goes into the next one.
+            event.preventDefault();
+            type(state.text + event.key);
+            return;
+        }
         if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
             event.preventDefault();
             call();
@@ -373,12 +382,23 @@ const watch = () => {
     document.addEventListener('focusout', event => {
         // A box that was replaced loses the focus too, and gets it back.
         setTimeout(() => {
-            if (event.target.isConnected && event.target === box() && document.activeElement !== box() && document.hasFocus()) {
+            if (!event.target.isConnected || event.target !== box() || document.activeElement === box() || !document.hasFocus()) {
+                return;
+            }
+            if (Date.now() < settlesAt) {
+                // The circuit that begins puts the focus on the page's title; whoever is typing already stays where he is.
+                box().focus();
+            } else {
                 state.back = null;
                 close();
             }
         });
     });
+    ['pointerdown', 'keydown'].forEach(type => document.addEventListener(type, event => {
+        if (type === 'pointerdown' || event.key === 'Tab') {
+            settlesAt = 0;
+        }
+    }, true));
     document.addEventListener('click', event => event.target.closest?.('[data-palette-open]') && call());
     // The box keeps the focus while somebody points.
     panel.addEventListener('mousedown', event => event.preventDefault());
@@ -405,6 +425,7 @@ const carryOver = () => {
             now.value = state.text;
             known = now;
             if (had) {
+                settlesAt = Date.now() + SETTLE;
                 now.setAttribute('aria-expanded', 'true');
                 frame().setAttribute('data-open', '');
                 now.focus();

@@ -1,6 +1,4 @@
-using Atlas.Web.Features.Cases.Appointments;
 using Atlas.Web.Features.Cases.Tasks;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Atlas.Web.Features.Cases.Day;
 
@@ -8,11 +6,7 @@ namespace Atlas.Web.Features.Cases.Day;
 public static class DayFeature
 {
     /// <summary>Registers the use cases and queries.</summary>
-    public static IServiceCollection AddDay(this IServiceCollection services)
-    {
-        services.TryAddScoped<ConfirmAppointment>();
-        services.TryAddScoped<ConcludeAppointment>();
-        services.TryAddScoped<PostponeTask>();
-        return services.AddScoped<DayQuery>().AddScoped<SeeMention>().AddScoped<DayTaskActs>().AddScoped<DayActs>().AddScoped<DayOffer>().AddTransient<DayNews>();
-    }
+    public static IServiceCollection AddDay(this IServiceCollection services) => services
+        .AddScoped<DayQuery>().AddScoped<SeeMention>().AddScoped<PostponeTask>()
+        .AddScoped<DayTaskActs>().AddScoped<DayActs>().AddScoped<DayOffer>().AddTransient<DayNews>();
 }

@@ -11,8 +11,11 @@ namespace Atlas.Web.Features.Cases.Moving;
 public sealed record ShownCase(CaseId Id, string Reference, string Status, WorkflowId Workflow);
 
 /// <summary>A move as a person makes it: tried at once, asked for in place where something is missing, explained where it is refused.</summary>
-public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveTexts texts, IDialogService dialogs, ISnackbar snackbar)
+public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveRefusal refusal, IDialogService dialogs)
 {
+    // The seconds of the undo begin before the save: the offer ends no later than what it offers.
+    private DateTime _tried;
+
     /// <summary>Runs it; null when the person gave up in between.</summary>
     public async Task<MoveResult?> RunAsync(ShownCase shown, string to, Catalog catalog)
     {
@@ -25,11 +28,11 @@ public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveTexts texts,
 
         if (result is { Outcome.IsDone: true, Version: > 0 })
         {
-            undo.Make(shown.Id, request, catalog);
+            undo.Make(shown.Id, request, catalog, result.Version, _tried);
         }
         else if (result is { Outcome.IsDone: false })
         {
-            snackbar.Add(texts.Explain(catalog, to, result), Severity.Warning, options => options.VisibleStateDuration = 8000);
+            refusal.Tell(shown, to, result, catalog);
         }
 
         return result;
@@ -38,6 +41,7 @@ public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveTexts texts,
     /// <summary>Runs the use case; a database that fails is a refusal that says that nothing was saved, and a line in the log.</summary>
     private async Task<MoveResult> TryAsync(CaseId id, MoveRequest request)
     {
+        _tried = undo.Now;
         try
         {
             return await moveCase.RunAsync(id, request);
