@@ -30,7 +30,7 @@ internal sealed class PaletteWords(PaletteText sought, Catalog catalog)
         var hit = new PaletteHit(
             "case", row.Reference, $"/cases/{row.Reference}", Cut(row.Title),
             [.. new[] { reference, Named(row.Contact), Plain(catalog.Label(ReferentialKinds.CaseStatus, row.Status, Language)), Plain(catalog.Colleague(row.Assignee)?.Name) }.Where(part => part.Count > 0)],
-            sought.IsEmpty ? null : why, why == "phone" ? row.Phone : null, why == "phone" ? Shown(row.Phone) : null);
+            sought.IsEmpty ? null : why, why == "phone" ? Sought(row.Phone) : null, why == "phone" ? Shown(Sought(row.Phone)) : null);
         return new PaletteFound(hit, rank);
     }
 
@@ -54,6 +54,9 @@ internal sealed class PaletteWords(PaletteText sought, Catalog catalog)
     private IReadOnlyList<PaletteRun> Named(string? name) => name is null ? [] : Cut(name);
 
     private static IReadOnlyList<PaletteRun> Plain(string? text) => string.IsNullOrEmpty(text) ? [] : [new PaletteRun(text, false)];
+
+    /// <summary>The number, if it is the one that was looked for: it may be another party's, which the dossier shows.</summary>
+    private string? Sought(string? phone) => phone is not null && sought.Digits is { } digits && phone.Contains(digits, StringComparison.Ordinal) ? phone : null;
 
     private string? Shown(string? phone) => phone is null ? null : PhoneBook.Show(phone, catalog.PhoneCountry);
 }
