@@ -5,7 +5,9 @@ using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Palette;
+using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
 using Atlas.Web.Hosting;
 using Atlas.Web.Identity;
@@ -15,7 +17,8 @@ return await Start.RunAsync(() =>
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddInfrastructure(builder.AddHosting());
     builder.Services.AddAtlasIdentity(builder.Configuration);
-    builder.Services.AddShell().AddCases().AddDay().AddDashboard().AddAudit().AddSettings().AddPalette();
+    builder.Services.AddShell().AddCases().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+    builder.Services.AddPalette();
 
     var app = builder.Build();
     app.UseRequestLog();

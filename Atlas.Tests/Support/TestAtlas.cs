@@ -7,7 +7,9 @@ using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Palette;
+using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -113,7 +115,8 @@ public sealed class TestAtlas : IAsyncDisposable
             services.AddSingleton(clock);
         }
 
-        services.AddInfrastructure(where).AddCases().AddDay().AddDashboard().AddAudit().AddSettings().AddPalette();
+        services.AddInfrastructure(where).AddCases().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        services.AddPalette();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             services.Remove(hosted);

@@ -47,7 +47,7 @@ const visit = () => {
 // ── What the browser knows by itself: the frame's own links and buttons are the pages and acts that this person has.
 const textOf = element => (element?.querySelector('.word, .to, span:not(.atlas-hidden):not([aria-hidden])') ?? element)?.textContent.trim() ?? '';
 
-const pages = () => [...document.querySelectorAll('.rail .place, [data-palette-page], #user-menu a[href="/settings"]')].map(link => ({
+const pages = () => [...document.querySelectorAll('.rail .place, [data-palette-page], #user-menu a[href^="/"]:not([hreflang])')].map(link => ({
     group: 'pages', key: link.getAttribute('href'), href: link.getAttribute('href'), label: textOf(link),
 }));
 
