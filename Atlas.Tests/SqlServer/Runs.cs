@@ -63,10 +63,12 @@ internal static partial class Runs
         Run.Saving<OpenCase>(open => open.RunAsync(Draft())),
         Run.Saving<ReopenCase>(reopen => reopen.RunAsync(Case, Click, "Le client revient"), answers => answers.With("Cases.StatusKind", 3)),
         Run.Of<ReopenCase>(reopen => reopen.RunAsync(Case, Click, "Le client revient")),
-        Run.Of<BoardQuery>(board => board.RunAsync("CRM_LEAD_BUY")),
-        Run.Of<ColumnQuery>(column => column.RunAsync("CRM_LEAD_BUY", "CRM_NEW", 30)),
-        Run.Of<ChangedCards>(cards => cards.GetAsync(PaperServer.Caller.Tenant, Case, 1)),
-        Run.Of<ChangedCardQuery>(cards => cards.RunAsync(Case, 2)),
+        Run.Of<BoardQuery>(board => board.RunAsync(new CaseFilter { Type = "CRM_LEAD_BUY" })),
+        Run.Of<BoardQuery>(board => board.RunAsync(Everything())),
+        Run.Of<ColumnQuery>(column => column.RunAsync(Everything(), "CRM_NEW", 30)),
+        Run.Of<ChangedCards>(cards => cards.GetAsync(Moved())),
+        Run.Of<BoardChangesQuery>(changes => changes.RunAsync(new CaseFilter { Type = "CRM_LEAD_BUY" }, [Moved()])),
+        Run.Of<BoardChangesQuery>(changes => changes.RunAsync(Everything(), [Moved()])),
         Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), 2)),
         Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
         Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
@@ -100,6 +102,9 @@ internal static partial class Runs
 
     private static CaseFilter Everything() =>
         CaseFilter.Read("50%", "CRM_LEAD_BUY", "CRM_NEW", "open", "me", "2026-01-01", "2026-01-01");
+
+    private static LiveEvent Moved() =>
+        new(PaperServer.Caller.Tenant, 1, "CASE_MOVED", Case.Value, 2, "CRM_LEAD_BUY", "CRM_NEW", "CRM_CONTACTED", Click);
 
     private static MoveRequest Move(string from, string to) => new(Click, from, Flow, to);
 
