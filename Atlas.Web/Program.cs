@@ -4,6 +4,7 @@ using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Settings;
 using Atlas.Web.Hosting;
 using Atlas.Web.Identity;
 
@@ -12,7 +13,7 @@ return await Start.RunAsync(() =>
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddInfrastructure(builder.AddHosting());
     builder.Services.AddAtlasIdentity(builder.Configuration);
-    builder.Services.AddShell().AddCases().AddDashboard().AddAudit();
+    builder.Services.AddShell().AddCases().AddDashboard().AddAudit().AddSettings();
 
     var app = builder.Build();
     app.UseRequestLog();
@@ -22,6 +23,7 @@ return await Start.RunAsync(() =>
     app.MapHealth();
     app.MapAtlasIdentity();
     app.MapDocuments();
+    app.MapSettings();
     app.MapShell();
     return app;
 });

@@ -109,6 +109,9 @@ public sealed class Catalog
     /// <summary>Everyone whose account is open, by name.</summary>
     public IEnumerable<Colleague> Colleagues => _colleagues.Values.Where(colleague => colleague.IsActive).OrderBy(colleague => colleague.Name, StringComparer.CurrentCulture);
 
+    /// <summary>Everyone of a team, whether the account is open or closed: a closed one may still hold cases.</summary>
+    public IEnumerable<Colleague> Members(TeamId team) => _colleagues.Values.Where(colleague => colleague.Team == team);
+
     /// <summary>How many cards a board's column bears before it warns; null for no limit.</summary>
     public int? Limit(string caseType, string status) => _limits.TryGetValue((caseType, status), out var cards) ? cards : null;
 

@@ -6,6 +6,7 @@ using Atlas.Tests.Support;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Settings;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -23,7 +24,7 @@ internal sealed class Screen : BunitContext
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         AddBunitPersistentComponentState();
         Services.AddLogging().AddLocalization().AddMudServices();
-        Services.AddInfrastructure(atlas.Where).AddCases().AddDashboard().AddAudit();
+        Services.AddInfrastructure(atlas.Where).AddCases().AddDashboard().AddAudit().AddSettings();
         foreach (var hosted in Services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             Services.Remove(hosted);

@@ -70,6 +70,7 @@ internal static partial class Runs
         Run.Of<BoardChangesQuery>(changes => changes.RunAsync(new CaseFilter { Type = "CRM_LEAD_BUY" }, [Moved()])),
         Run.Of<BoardChangesQuery>(changes => changes.RunAsync(Everything(), [Moved()])),
         Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), 2)),
+        Run.Of<CaseListQuery>(list => list.RunAsync(CaseFilter.Read("?q=06 61 23 45&need=unplanned"), 1)),
         Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
         Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
         Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, new TimelineCursor(PaperAnswers.Noon, [new ActivityId(PaperAnswers.One)]), "NOTE")),
@@ -98,10 +99,11 @@ internal static partial class Runs
         Run.Of<CallerSignIn>(signIn => signIn.RunAsync(PaperServer.Principal)),
         Run.Of<SessionCheck>(sessions => sessions.StandsAsync(PaperServer.Principal)),
         Run.Of<ReadyCheck>(ready => ready.CheckHealthAsync(new HealthCheckContext())),
+        .. Shape(),
     ];
 
     private static CaseFilter Everything() =>
-        CaseFilter.Read("50%", "CRM_LEAD_BUY", "CRM_NEW", "open", "me", "2026-01-01", "2026-01-01");
+        CaseFilter.Read($"?q=50%25 06&type=CRM_LEAD_BUY&status=CRM_NEW&state=open&assignee=me&opened=2026-01-01&since=2026-01-01&team={PaperAnswers.One}&source=WEBSITE&city=Rabat&min=1&max=2 M&idle=10&still=3&need=rotting&tag={PaperAnswers.One}");
 
     private static LiveEvent Moved() =>
         new(PaperServer.Caller.Tenant, 1, "CASE_MOVED", Case.Value, 2, "CRM_LEAD_BUY", "CRM_NEW", "CRM_CONTACTED", Click);

@@ -21,6 +21,9 @@ public sealed partial class Document
     // "system" is known to the browser only: the script in the head corrects it before the first paint.
     private string Scheme => Theme == "dark" ? "dark" : "light";
 
+    // Without a choice the pointer decides, in the style sheet.
+    private string? Density => Http.Request.Cookies["atlas-density"] is "compact" or "comfortable" ? Http.Request.Cookies["atlas-density"] : null;
+
     // Without a choice the width of the window decides, in the style sheet.
     private string? Rail => Http.Request.Cookies["atlas-rail"] is "slim" or "wide" ? Http.Request.Cookies["atlas-rail"] : null;
 

@@ -9,7 +9,7 @@ namespace Atlas.Web.App;
 /// <param name="OwnName">The name that its speakers give it.</param>
 public sealed record Language(string Code, string Culture, string OwnName);
 
-/// <summary>The languages, and the door that changes them.</summary>
+/// <summary>The languages, and how a browser keeps one.</summary>
 public static class Languages
 {
     /// <summary>French first: it is what a browser without a choice gets, whatever the browser itself prefers.</summary>
@@ -31,13 +31,12 @@ public static class Languages
         }
     }
 
-    internal static IResult Choose(string code, string? returnUrl, HttpContext http)
-    {
-        if (All.FirstOrDefault(language => language.Code == code) is not { } chosen)
-        {
-            return Results.NotFound();
-        }
+    /// <summary>A language by its code, or null.</summary>
+    public static Language? Find(string? code) => All.FirstOrDefault(language => language.Code == code);
 
+    /// <summary>Has this browser read the language from its next page on.</summary>
+    internal static void Remember(HttpContext http, Language chosen)
+    {
         var cookie = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen.Culture));
         http.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, cookie, new CookieOptions
         {
@@ -47,6 +46,5 @@ public static class Languages
             HttpOnly = true,
             Secure = http.Request.IsHttps,
         });
-        return Results.LocalRedirect(LocalUrl.OrHome(returnUrl));
     }
 }

@@ -1,3 +1,4 @@
+using Atlas.Domain.Tenancy;
 using MudBlazor;
 
 namespace Atlas.Web.App;
@@ -6,7 +7,8 @@ namespace Atlas.Web.App;
 /// <param name="Href">Where it leads.</param>
 /// <param name="Text">The key of its word.</param>
 /// <param name="Icon">The sign beside the word.</param>
-internal sealed record NavEntry(string Href, string Text, string Icon)
+/// <param name="Least">The least role that may open it; null for everybody.</param>
+internal sealed record NavEntry(string Href, string Text, string Icon, Role? Least = null)
 {
     internal static IReadOnlyList<NavEntry> All { get; } =
     [

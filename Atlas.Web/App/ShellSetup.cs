@@ -46,11 +46,10 @@ public static class ShellSetup
         return app;
     }
 
-    /// <summary>The frame's endpoints, after authentication, authorization and antiforgery: files, language, pages.</summary>
+    /// <summary>The frame's endpoints, after authentication, authorization and antiforgery: files, pages.</summary>
     public static WebApplication MapShell(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapGet("/language/{code}", Languages.Choose).AllowAnonymous();
         // The policy on framing already stands in our own header; two headers would both apply.
         app.MapRazorComponents<Document>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

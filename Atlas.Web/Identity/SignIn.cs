@@ -3,6 +3,7 @@ using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.App;
 using Microsoft.AspNetCore.Identity;
 
 namespace Atlas.Web.Identity;
@@ -23,13 +24,18 @@ public enum SignInOutcome
     Disabled,
 }
 
+/// <summary>How a sign-in ended, and what the person prefers.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Preferences">The account's choices; null where the session has not begun.</param>
+public sealed record SignInAnswer(SignInOutcome Outcome, Preferences? Preferences = null);
+
 /// <summary>Begins a session for whoever knows the password.</summary>
 public sealed partial class SignIn(AccountByEmail accounts, CallerAccessor caller, SignInManager<Account> session, AtlasDb db, ILogger<SignIn> log)
 {
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(null!, Guid.NewGuid().ToString());
 
     /// <summary>Tries the password once.</summary>
-    public async Task<SignInOutcome> RunAsync(string email, string password, CancellationToken cancellation)
+    public async Task<SignInAnswer> RunAsync(string email, string password, CancellationToken cancellation)
     {
         var tenant = await accounts.RunAsync(session.UserManager.NormalizeEmail(email) ?? "", cancellation);
         if (tenant is null)
@@ -37,7 +43,7 @@ public sealed partial class SignIn(AccountByEmail accounts, CallerAccessor calle
             // As long as for a known address, so that the time does not tell which addresses exist. Logged, not audited (rule 6).
             new PasswordHasher<Account>().VerifyHashedPassword(null!, NobodysHash, password);
             LogUnknown(log);
-            return SignInOutcome.Refused;
+            return new SignInAnswer(SignInOutcome.Refused);
         }
 
         caller.SignIn(Caller.Program(tenant.Value));
@@ -46,13 +52,14 @@ public sealed partial class SignIn(AccountByEmail accounts, CallerAccessor calle
         var action = outcome is SignInOutcome.Done ? AuditActions.SignedIn : AuditActions.SignInFailed;
         db.Record(new AuditFact(account.UserId, action, nameof(Account), account.Id, db.Now));
         await db.SaveChangesAsync(cancellation);
-        if (outcome is SignInOutcome.Done)
+        if (outcome is not SignInOutcome.Done)
         {
-            // Last, so that nobody is in whom the trail does not know.
-            await session.SignInAsync(account, isPersistent: true);
+            return new SignInAnswer(outcome);
         }
 
-        return outcome;
+        // Last, so that nobody is in whom the trail does not know.
+        await session.SignInAsync(account, isPersistent: true);
+        return new SignInAnswer(outcome, Preferences.Of(account));
     }
 
     private async Task<SignInOutcome> CheckAsync(Account account, string password)

@@ -1,4 +1,3 @@
-using Atlas.Web.App;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Identity;
@@ -31,14 +30,15 @@ public sealed partial class SignInPage(SignIn signIn)
             return;
         }
 
-        var outcome = await signIn.RunAsync(Form.Email.Trim(), Form.Password, Http.RequestAborted);
-        if (outcome == SignInOutcome.Done)
+        var answer = await signIn.RunAsync(Form.Email.Trim(), Form.Password, Http.RequestAborted);
+        if (answer.Preferences is { } preferences)
         {
-            Navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+            preferences.Remember(Http);
+            Navigation.NavigateTo(preferences.Landing(ReturnUrl));
             return;
         }
 
-        _error = "signIn." + outcome;
+        _error = "signIn." + answer.Outcome;
     }
 
     /// <summary>What the form brings; the password is never sent back.</summary>

@@ -105,6 +105,7 @@ internal static partial class Matrix
         On<AuditQuery>("what is no case", Standing.Own, OtherTrailAsync, new("Sees", "Sees", "Nothing", "Nothing", Gone, "Sees")),
         On<VerifyChain>("figures and a hash, no values", Standing.Own, ChainAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
         On<CatalogOfCaller>("the own", Standing.Own, CatalogAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
+        .. Shape(),
     ];
 
     private static Line On<T>(string situation, Standing standing, Func<Stage, Task<object?>> act, Expected expected) => new(typeof(T), situation, standing, act, expected);

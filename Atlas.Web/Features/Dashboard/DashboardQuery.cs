@@ -29,14 +29,15 @@ public sealed class DashboardQuery(IDbContextFactory<AtlasDb> atlas, CallerAcces
     public async Task<DashboardView> RunAsync(CancellationToken stop = default)
     {
         var catalog = await catalogs.GetAsync();
-        var today = DateOnly.FromDateTime(catalog.Local(clock.GetUtcNow().UtcDateTime));
+        var now = clock.GetUtcNow().UtcDateTime;
+        var today = DateOnly.FromDateTime(catalog.Local(now));
         await using var db = await atlas.CreateDbContextAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
         var figures = new List<Figure>();
         foreach (var code in Codes)
         {
             var filter = FilterOf(code, today);
-            var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog.Zone);
+            var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, now);
             figures.Add(new Figure(code, filter, await passing.CountAsync(stop)));
         }
 

@@ -4,6 +4,7 @@
     const night = matchMedia('(prefers-color-scheme: dark)');
     const year = 60 * 60 * 24 * 365;
     const choices = ['light', 'dark', 'system'];
+    const densities = ['compact', 'comfortable', 'auto'];
     const grounds = { light: '#F7F6F3', dark: '#101514' };
 
     const remember = (name, value) => {
@@ -23,6 +24,17 @@
         }
     };
 
+    // "auto" is no choice: the pointer decides, in the style sheet.
+    const space = density => {
+        if (density === 'auto') {
+            delete root.dataset.density;
+            document.cookie = 'atlas-density=; path=/; max-age=0; samesite=lax';
+        } else {
+            root.dataset.density = density;
+            remember('atlas-density', density);
+        }
+    };
+
     const wideByDefault = matchMedia('(min-width: 1101px)');
     const railIsOpen = () => root.dataset.rail ? root.dataset.rail === 'wide' : wideByDefault.matches;
     const showRail = () => {
@@ -36,6 +48,11 @@
             remember('atlas-theme', choice);
             apply();
             showChoice();
+        }
+
+        const density = event.target.closest?.('[data-density-choice]')?.dataset.densityChoice;
+        if (densities.includes(density)) {
+            space(density);
         }
 
         if (event.target.closest?.('[data-rail-toggle]')) {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -22,27 +21,6 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     private Catalog? _catalog;
     private CaseListView? _view;
 
-    [SupplyParameterFromQuery(Name = "q")]
-    private string? Text { get; set; }
-
-    [SupplyParameterFromQuery(Name = "type")]
-    private string? Type { get; set; }
-
-    [SupplyParameterFromQuery(Name = "status")]
-    private string? Status { get; set; }
-
-    [SupplyParameterFromQuery(Name = "state")]
-    private string? State { get; set; }
-
-    [SupplyParameterFromQuery(Name = "assignee")]
-    private string? Assignee { get; set; }
-
-    [SupplyParameterFromQuery(Name = "opened")]
-    private string? Opened { get; set; }
-
-    [SupplyParameterFromQuery(Name = "since")]
-    private string? Since { get; set; }
-
     [SupplyParameterFromQuery(Name = "page")]
     private string? Page { get; set; }
 
@@ -60,7 +38,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     /// <inheritdoc />
     protected override Task OnParametersSetAsync()
     {
-        var filter = CaseFilter.Read(Text, Type, Status, State, Assignee, Opened, Since);
+        var filter = CaseFilter.Read(navigation.Uri);
         var page = int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? Math.Clamp(read, 1, LastPage) : 1;
         if (_turn > 0 && filter == _filter && page == _page)
         {
@@ -85,7 +63,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
         try
         {
             var catalog = await catalogs.GetAsync();
-            var (filter, page) = (Known(_filter, catalog), _page);
+            var (filter, page) = (_filter.In(catalog), _page);
             var view = await list.RunAsync(filter, page);
             if (view.Total > 0 && view.Rows.Count == 0)
             {
@@ -110,13 +88,6 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     private void Show(CaseFilter filter) => navigation.NavigateTo(filter.ToUrl(), replace: true);
 
     private string UrlOf(int page) => page == 1 ? _filter.ToUrl() : QueryHelpers.AddQueryString(_filter.ToUrl(), "page", Plain(page));
-
-    /// <summary>A code that the organisation does not know is no filter: the list would be empty for a reason that nobody sees.</summary>
-    private static CaseFilter Known(CaseFilter filter, Catalog catalog) => filter with
-    {
-        Type = catalog.Find(ReferentialKinds.CaseType, filter.Type)?.Code,
-        Status = catalog.Find(ReferentialKinds.CaseStatus, filter.Status)?.Code,
-    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The list of cases could not be read")]
     private static partial void LogFailure(ILogger log, Exception failure);

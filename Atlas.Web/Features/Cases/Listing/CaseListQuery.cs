@@ -12,7 +12,7 @@ namespace Atlas.Web.Features.Cases.Listing;
 public sealed record CaseListView(int Total, IReadOnlyList<Card> Rows);
 
 /// <summary>Reads a page of the cases that the caller sees and that pass a filter.</summary>
-public sealed class CaseListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs)
+public sealed class CaseListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
 {
     /// <summary>Rows a page.</summary>
     public const int PageSize = 50;
@@ -20,12 +20,14 @@ public sealed class CaseListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccess
     /// <summary>The page, counted from 1; one behind the last is empty.</summary>
     public async Task<CaseListView> RunAsync(CaseFilter filter, int page, CancellationToken stop = default)
     {
-        var zone = (await catalogs.GetAsync()).Zone;
+        var catalog = await catalogs.GetAsync();
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, zone);
-        var total = await passing.CountAsync(stop);
+        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         var rows = passing.OrderByDescending(row => row.LastActivityAt).ThenByDescending(row => row.Id).Skip((page - 1) * PageSize).Take(PageSize);
         var cards = await Cards.Of(db, rows).ToListAsync(stop);
+        // A page that is not full is the last one: there is nothing left to count.
+        var isWhole = cards.Count is > 0 and < PageSize || (cards.Count == 0 && page == 1);
+        var total = isWhole ? ((page - 1) * PageSize) + cards.Count : await passing.CountAsync(stop);
         return new CaseListView(total, [.. cards.OrderByDescending(card => card.LastActivityAt).ThenByDescending(card => card.Id.Value)]);
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class ListFilters(TimeProvider clock) : IDisposable
     [Parameter]
     public EventCallback<CaseFilter> Changed { get; set; }
 
-    private string? Typed => CaseFilter.Read(_typed, null, null, null, null, null, null).Text;
+    private string? Typed => CaseFilter.ReadText(_typed);
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 

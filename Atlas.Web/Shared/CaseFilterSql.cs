@@ -1,0 +1,136 @@
+using Atlas.Domain.Cases;
+using Atlas.Domain.Contacts;
+using Atlas.Domain.Tenancy;
+using Atlas.Domain.Workflows;
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Contacts;
+using Atlas.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Web.Shared;
+
+/// <content>The filter as both databases apply it.</content>
+public sealed partial record CaseFilter
+{
+    private const int MostWords = 6;
+    private const int ShortestNumber = 4;
+
+    /// <summary>The cases that pass.</summary>
+    /// <param name="db">The database of the cases.</param>
+    /// <param name="cases">The cases that the caller sees.</param>
+    /// <param name="caller">Who <c>me</c> is.</param>
+    /// <param name="catalog">The organisation's zone, teams and limits.</param>
+    /// <param name="now">The present instant, UTC, from which ages are counted.</param>
+    public IQueryable<Case> Apply(AtlasDb db, IQueryable<Case> cases, Caller caller, Catalog catalog, DateTime now)
+    {
+        var passing = Needs(db, Ages(Figures(Codes(cases)), catalog.Zone, now), catalog, now);
+        return Texts(db, Labels(db, Hands(passing, caller, catalog)), catalog);
+    }
+
+    private IQueryable<Case> Codes(IQueryable<Case> cases)
+    {
+        cases = Type is null ? cases : cases.Where(row => row.Type == Type);
+        cases = Status is null ? cases : cases.Where(row => row.Status == Status);
+        cases = Source is null ? cases : cases.Where(row => row.Source == Source);
+        return State switch
+        {
+            "open" => Open(cases),
+            "won" => cases.Where(row => row.StatusKind == StateKind.Won),
+            "lost" => cases.Where(row => row.StatusKind == StateKind.Lost),
+            "closed" => cases.Where(row => row.StatusKind != StateKind.Initial && row.StatusKind != StateKind.Open),
+            _ => cases,
+        };
+    }
+
+    private IQueryable<Case> Figures(IQueryable<Case> cases)
+    {
+        cases = Min is null ? cases : cases.Where(row => row.Worth >= Min);
+        return Max is null ? cases : cases.Where(row => row.Worth <= Max);
+    }
+
+    private IQueryable<Case> Hands(IQueryable<Case> cases, Caller caller, Catalog catalog)
+    {
+        var who = Assignee == "me" ? caller.User : Colleague;
+        cases = Assignee is null ? cases : Assignee == "none" ? cases.Where(row => row.Assignee == null) : cases.Where(row => row.Assignee == who);
+        if (Team is not { } team)
+        {
+            return cases;
+        }
+
+        UserId?[] members = [.. catalog.Members(team).Select(member => (UserId?)member.Id)];
+        return cases.Where(row => members.Contains(row.Assignee));
+    }
+
+    private IQueryable<Case> Ages(IQueryable<Case> cases, TimeZoneInfo zone, DateTime now)
+    {
+        var (opened, since) = (Instant(Opened, zone), Instant(Since, zone));
+        cases = opened is null ? cases : cases.Where(row => row.CreatedAt >= opened);
+        cases = since is null ? cases : cases.Where(row => row.StatusSince >= since);
+        var (quiet, still) = (now.AddDays(-(Idle ?? 0)), now.AddDays(-(Still ?? 0)));
+        cases = Idle is null ? cases : cases.Where(row => row.LastActivityAt <= quiet);
+        return Still is null ? cases : cases.Where(row => row.StatusSince <= still);
+    }
+
+    /// <summary>As <see cref="Rot.Days"/> and <see cref="NextStep.Of"/> judge one case.</summary>
+    private IQueryable<Case> Needs(AtlasDb db, IQueryable<Case> cases, Catalog catalog, DateTime now)
+    {
+        var quiet = now.AddDays(-catalog.RotsAfterDays);
+        return Need switch
+        {
+            "rotting" => Open(cases).Where(row => row.LastActivityAt <= quiet
+                && !db.Appointments.Any(meeting => meeting.CaseId == row.Id && meeting.Outcome == null && meeting.StartsAt > now)),
+            "unplanned" => Open(cases).Where(row => !db.Tasks.Any(task => task.CaseId == row.Id && task.DoneAt == null)
+                && !db.Appointments.Any(meeting => meeting.CaseId == row.Id && meeting.Outcome == null)),
+            _ => cases,
+        };
+    }
+
+    private IQueryable<Case> Labels(AtlasDb db, IQueryable<Case> cases) => Tags.Aggregate(
+        cases,
+        (bearing, tag) => bearing.Where(row => db.CaseTags.Any(label => label.CaseId == row.Id && label.TagId == tag)));
+
+    private IQueryable<Case> Texts(AtlasDb db, IQueryable<Case> cases, Catalog catalog)
+    {
+        if (City is not null)
+        {
+            var city = Part(City);
+            cases = cases.Where(row => EF.Functions.Like(row.Fields.City!, city, "\\"));
+        }
+
+        if (Text is null)
+        {
+            return cases;
+        }
+
+        return PhoneBook.Sought(Text, catalog.PhoneCountry) is { Length: >= ShortestNumber } digits
+            ? Spoken(cases, Part(Text), Named(db, Part(Text)).Union(Called(db, digits)))
+            : Text.Split(' ', MostWords).Select(Part).Aggregate(cases, (found, word) => Spoken(found, word, Named(db, word)));
+    }
+
+    /// <summary>The contacts are looked through once, not once a case.</summary>
+    private static IQueryable<Case> Spoken(IQueryable<Case> cases, string word, IQueryable<ContactId?> people) => cases.Where(row =>
+        EF.Functions.Like(row.Reference, word, "\\") || EF.Functions.Like(row.Title, word, "\\") || people.Contains(row.PrimaryContactId));
+
+    private static IQueryable<ContactId?> Named(AtlasDb db, string word) =>
+        db.Contacts.Where(contact => EF.Functions.Like(contact.Name, word, "\\")).Select(contact => (ContactId?)contact.Id);
+
+    private static IQueryable<ContactId?> Called(AtlasDb db, string digits) =>
+        db.ContactPhones.Where(phone => phone.Number.Contains(digits)).Select(phone => (ContactId?)phone.ContactId);
+
+    private static IQueryable<Case> Open(IQueryable<Case> cases) => cases.Where(row => row.StatusKind == StateKind.Initial || row.StatusKind == StateKind.Open);
+
+    /// <summary>Text for LIKE, whose own signs stand for themselves.</summary>
+    private static string Part(string text) => $"%{string.Concat(text.Select(sign => sign is '\\' or '%' or '_' or '[' ? $"\\{sign}" : sign.ToString()))}%";
+
+    private static DateTime? Instant(DateOnly? day, TimeZoneInfo zone)
+    {
+        if (day is not { } known)
+        {
+            return null;
+        }
+
+        // Where clocks go forward at midnight the day begins an hour later.
+        var midnight = known.ToDateTime(TimeOnly.MinValue);
+        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
+    }
+}
