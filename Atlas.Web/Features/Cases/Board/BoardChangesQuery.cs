@@ -24,8 +24,10 @@ public sealed record BoardPatch(
 /// What happened, as one viewer's board shows it. Whoever filters nothing takes from the one reading that all share, by the own rights.
 /// Whoever filters asks the database once for a burst, since only the filter itself knows what passes.
 /// </summary>
-public sealed class BoardChangesQuery(ChangedCards shared, CallerAccessor caller, CatalogOfCaller catalogs, IServiceScopeFactory scopes)
+public sealed class BoardChangesQuery(ChangedCards shared, CallerAccessor caller, CatalogOfCaller catalogs, IServiceScopeFactory scopes, TimeProvider clock)
 {
+    private static readonly UserId Somebody = new(Guid.Empty);
+
     /// <summary>The patches, in the order in which to take them in.</summary>
     /// <param name="filter">The board's filter.</param>
     /// <param name="told">What happened to cases of the board's type.</param>
@@ -37,10 +39,11 @@ public sealed class BoardChangesQuery(ChangedCards shared, CallerAccessor caller
             return [];
         }
 
-        if (filter != new CaseFilter { Type = filter.Type })
+        if (!filter.IsBare)
         {
             var catalog = await catalogs.GetAsync();
-            var burst = (viewer, filter, told[0].Sequence, told[^1].Sequence, told[^1].SubjectId, told[^1].Version);
+            // Whoever sees the same cases through the same filter shares the answer.
+            var burst = (viewer.Tenant, Reserved(viewer), filter.Of(viewer), told[0].Sequence, told[^1].Sequence, told[^1].SubjectId, told[^1].Version);
             return [await shared.OnceAsync(burst, () => ReadAsync(viewer, filter, catalog, told))];
         }
 
@@ -52,6 +55,9 @@ public sealed class BoardChangesQuery(ChangedCards shared, CallerAccessor caller
 
         return patches;
     }
+
+    /// <summary>The person whose own cases alone are seen, beside nobody's; null for whoever sees all.</summary>
+    private static UserId? Reserved(Caller viewer) => viewer.MaySee(Somebody) ? null : viewer.User;
 
     private static BoardPatch Seen(Caller viewer, LiveEvent change, ChangedCase changed)
     {
@@ -69,7 +75,7 @@ public sealed class BoardChangesQuery(ChangedCards shared, CallerAccessor caller
         await using var scope = scopes.ForTenant(viewer.Tenant);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync();
-        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(viewer), viewer, catalog.Zone);
+        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(viewer), viewer, catalog, clock.GetUtcNow().UtcDateTime);
         var changed = told.GroupBy(change => new CaseId(change.SubjectId)).ToDictionary(one => one.Key, one => one.Max(change => change.Version));
         var ids = changed.Keys.ToList();
         var cards = await Cards.Of(db, passing.Where(row => ids.Contains(row.Id))).ToListAsync();

@@ -26,7 +26,7 @@ public sealed record ColumnHead(int Count, decimal Sum)
 public sealed record BoardView(long Sequence, IReadOnlyDictionary<string, ColumnHead> Heads, IReadOnlyList<Card> Cards);
 
 /// <summary>Reads a board: three round trips, whatever the number of columns and cases.</summary>
-public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs)
+public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
 {
     /// <summary>How many cards of a column are read at once.</summary>
     public const int Page = 20;
@@ -42,7 +42,7 @@ public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
 
         await using var db = await atlas.CreateDbContextAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
-        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog.Zone);
+        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         var heads = await Heads(passing).ToDictionaryAsync(head => head.Status, head => head.Head, stop);
         var newest = workflow.Graph.States.Select(state => state.Status)
             .Select(status => Newest(passing, status).Take(Page).Select(row => row.Id))
@@ -65,14 +65,14 @@ public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
 }
 
 /// <summary>Reads on in one column.</summary>
-public sealed class ColumnQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs)
+public sealed class ColumnQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
 {
     /// <summary>The cards behind the ones already shown, of the cases that pass the board's filter.</summary>
     public async Task<IReadOnlyList<Card>> RunAsync(CaseFilter filter, string status, int shown, CancellationToken stop = default)
     {
-        var zone = (await catalogs.GetAsync()).Zone;
+        var catalog = await catalogs.GetAsync();
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, zone);
+        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         var cards = await Cards.Of(db, BoardQuery.Newest(passing, status).Skip(shown).Take(BoardQuery.Page)).ToListAsync(stop);
         return [.. BoardQuery.InOrder(cards)];
     }
