@@ -65,7 +65,7 @@ internal static partial class Runs
         Run.Of<ReopenCase>(reopen => reopen.RunAsync(Case, Click, "Le client revient")),
         Run.Of<BoardQuery>(board => board.RunAsync(new CaseFilter { Type = "CRM_LEAD_BUY" })),
         Run.Of<BoardQuery>(board => board.RunAsync(Everything())),
-        Run.Of<ColumnQuery>(column => column.RunAsync(Everything(), "CRM_NEW", 30)),
+        Run.Of<ColumnQuery>(column => column.RunAsync(Everything(), "CRM_NEW", 30, 60)),
         Run.Of<ChangedCards>(cards => cards.GetAsync(Moved())),
         Run.Of<BoardChangesQuery>(changes => changes.RunAsync(new CaseFilter { Type = "CRM_LEAD_BUY" }, [Moved()])),
         Run.Of<BoardChangesQuery>(changes => changes.RunAsync(Everything(), [Moved()])),

@@ -240,7 +240,7 @@ internal static partial class Matrix
 
     private static async Task<object?> BoardAsync(Stage stage) => await stage.The<BoardQuery>().RunAsync(Whole);
 
-    private static async Task<object?> ColumnAsync(Stage stage) => await stage.The<ColumnQuery>().RunAsync(Whole, stage.Case.Status, 0);
+    private static async Task<object?> ColumnAsync(Stage stage) => await stage.The<ColumnQuery>().RunAsync(Whole, stage.Case.Status, 0, 20);
 
     private static async Task<object?> ListAsync(Stage stage, CaseFilter filter) => await stage.The<CaseListQuery>().RunAsync(filter, 1);
 

@@ -26,7 +26,7 @@ public sealed record ChangedCase(Card? Card, long Sequence, IReadOnlyList<string
 /// Reads a changed case once per version for all screens of an organisation on this node: the first screen that asks reads, the others wait
 /// for the same answer. Each viewer then applies its own rights.
 /// </summary>
-public sealed class ChangedCards(IServiceScopeFactory scopes, IMemoryCache cache)
+public sealed class ChangedCards(IServiceScopeFactory scopes, IMemoryCache cache, CardPool pool)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(20);
 
@@ -68,6 +68,6 @@ public sealed class ChangedCards(IServiceScopeFactory scopes, IMemoryCache cache
             .GroupBy(row => new { row.Status, row.Assignee })
             .Select(group => new Share(group.Key.Status, group.Key.Assignee, group.Count(), group.Sum(row => row.Worth) ?? 0))
             .ToListAsync();
-        return new ChangedCase(card, sequence, statuses, shares);
+        return new ChangedCase(card is null ? null : pool.Share(card), sequence, statuses, shares);
     }
 }

@@ -1,5 +1,6 @@
 // The board's pointer work: a card follows mouse, pen or finger without a word to the server; a drop is one call.
 import { call, whenBack } from './line.js';
+import { windows } from './board-window.js';
 
 const START = 5;
 const HOLD = 320;
@@ -145,25 +146,21 @@ export function attach(root, board) {
         }
     }, { capture: true });
 
-    // A column reads on by itself when its end comes into sight; the button stays for whoever does not scroll.
-    const seen = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => entry.target.click()), { root: null, rootMargin: '0px 0px 200px 0px' });
-    const watch = () => root.querySelectorAll('[data-more]').forEach(more => { seen.unobserve(more); seen.observe(more); });
+    const window = windows(root, board, ends.signal);
     const changes = new MutationObserver(records => {
         const cards = records.flatMap(record => [...record.addedNodes]).filter(node => node.nodeType === Node.ELEMENT_NODE && node.matches('.card'));
         // One card that comes in shows itself; a page of them is no news.
         if (cards.length <= 3) {
             cards.forEach(card => card.classList.add('arrived'));
         }
-        watch();
+        window.changed(records);
     });
     changes.observe(root, { childList: true, subtree: true });
-    watch();
 
     return {
         focusMenu: reference => root.querySelector(`[data-menu="${CSS.escape(reference)}"]`)?.focus(),
         dispose: () => {
             ends.abort();
-            seen.disconnect();
             changes.disconnect();
             drag?.ghost.remove();
             drag = null;

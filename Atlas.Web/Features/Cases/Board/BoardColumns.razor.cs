@@ -9,7 +9,7 @@ using Microsoft.JSInterop;
 namespace Atlas.Web.Features.Cases.Board;
 
 /// <summary>The columns of one case type: dragging, the menu, and what others do. Pointer work happens in the browser; a drop is one call.</summary>
-public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, BoardChangesQuery changes, IJSRuntime browser) : IAsyncDisposable
+public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, BoardChangesQuery changes, TimeProvider clock, IJSRuntime browser) : IAsyncDisposable
 {
     private readonly List<LiveEvent> _held = [];
     private bool _isDragging;
@@ -68,6 +68,7 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Bo
     public ValueTask DisposeAsync()
     {
         _isGone = true;
+        _minutes?.Dispose();
         return _pointer?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
@@ -76,6 +77,7 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Bo
     {
         if (firstRender)
         {
+            KeepTime();
             _pointer = await BoardPointer.AttachAsync(browser, "/" + Assets["js/board.js"], _root, this);
             if (_isGone)
             {
@@ -109,14 +111,6 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Bo
         await PatchAsync([.. told.Where(change => change.CaseType == Model.Type)]);
     }
 
-    private async Task PatchAsync(IReadOnlyList<LiveEvent> told)
-    {
-        foreach (var patch in await changes.RunAsync(Filter, told))
-        {
-            Model.Patch(patch);
-        }
-    }
-
     private async Task ReleaseAsync()
     {
         _isDragging = false;
@@ -125,9 +119,6 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Bo
         await HearAsync(held);
         StateHasChanged();
     }
-
-    private async Task MoreAsync(ColumnModel column) =>
-        Model.Append(column, await columns.RunAsync(Filter, column.Status, column.Cards.Count));
 
     private void OpenMenu(Card card) => _menu = _menu?.Id == card.Id ? null : card;
 

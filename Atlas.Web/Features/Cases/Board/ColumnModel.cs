@@ -29,6 +29,9 @@ public sealed class ColumnModel(string status, StateKind kind)
     /// <summary>How many cards stand below the window.</summary>
     public int Below => Math.Max(0, Head.Count - First - _cards.Count);
 
+    /// <summary>Until when what is drawn is true, UTC.</summary>
+    public DateTime Until { get; set; } = DateTime.MaxValue;
+
     /// <summary>Rises with every change, so that only a changed column is drawn again.</summary>
     public int Stamp { get; private set; }
 
@@ -47,6 +50,13 @@ public sealed class ColumnModel(string status, StateKind kind)
     {
         (First, _cards) = (first, [.. cards]);
         Stamp++;
+    }
+
+    internal bool Expire(DateTime now)
+    {
+        var isOver = Until <= now;
+        (Until, Stamp) = isOver ? (DateTime.MaxValue, Stamp + 1) : (Until, Stamp);
+        return isOver;
     }
 
     internal Card? Find(CaseId id) => _cards.Find(card => card.Id == id);
