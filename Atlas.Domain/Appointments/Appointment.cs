@@ -92,6 +92,12 @@ public sealed class Appointment : Aggregate
     /// <inheritdoc />
     public override Guid SubjectId => Id.Value;
 
+    /// <summary>Whether it can end so now: nobody honours an appointment that has not begun.</summary>
+    /// <param name="outcome">Code of the APPOINTMENT_OUTCOME referential.</param>
+    /// <param name="startsAt">Its start, UTC.</param>
+    /// <param name="at">The present instant, UTC.</param>
+    public static bool CanEnd(string outcome, DateTime startsAt, DateTime at) => outcome is not ("DONE" or "PARTIAL" or "NO_SHOW") || startsAt <= at;
+
     internal void Confirm(DateTime at) => ConfirmedAt ??= at;
 
     internal void Conclude(string outcome) => Outcome = outcome;

@@ -171,7 +171,7 @@ public sealed partial class Case
             return meeting.Outcome == outcome ? Outcome.Done : Outcome.Refused(Refusals.AlreadyDone);
         }
 
-        if (outcome is "DONE" or "PARTIAL" or "NO_SHOW" && meeting.StartsAt > at)
+        if (!Appointment.CanEnd(outcome, meeting.StartsAt, at))
         {
             return Outcome.Refused(Refusals.BadPeriod, "startsAt");
         }

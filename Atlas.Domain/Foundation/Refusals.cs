@@ -69,6 +69,9 @@ public static class Refusals
     /// <summary>An appointment ends before it starts, or lies too far away.</summary>
     public const string BadPeriod = "bad-period";
 
+    /// <summary>The organisation's clocks never show this time: they are put forward over it.</summary>
+    public const string NoSuchTime = "no-such-time";
+
     /// <summary>The moment in which the act could be taken back is over.</summary>
     public const string TooLate = "too-late";
 
@@ -101,7 +104,7 @@ public static class Refusals
     [
         NotFound, NotAllowed, Stale, NoSuchMove, MoveBlocked, MoveAsks, UnknownReason, NotClosed,
         CommentRequired, TextRequired, TextTooLong, BadValue, BadPhone, UnknownCode, NotSaved,
-        AlreadyTaken, Conflict, UnknownColleague, UnknownContact, AlreadyParty, PrimaryStays, BudgetsCrossed, BadPeriod,
+        AlreadyTaken, Conflict, UnknownColleague, UnknownContact, AlreadyParty, PrimaryStays, BudgetsCrossed, BadPeriod, NoSuchTime,
         TooLate, AlreadyDone, BadEmail, NameRequired, FileTooLarge, FileKind, FileEmpty, TooMany,
     ];
 }

@@ -109,6 +109,10 @@ public sealed class Catalog
     /// <summary>Everyone whose account is open, by name.</summary>
     public IEnumerable<Colleague> Colleagues => _colleagues.Values.Where(colleague => colleague.IsActive).OrderBy(colleague => colleague.Name, StringComparer.CurrentCulture);
 
+    /// <summary>Colleagues to whom a case with this assignee is shown, by name: whoever is called to it or sent there.</summary>
+    public IEnumerable<Colleague> Seeing(UserId? assignee) =>
+        Colleagues.Where(colleague => new Caller(Tenant, colleague.Id, colleague.Role, Visibility).MaySee(assignee));
+
     /// <summary>Everyone of a team, whether the account is open or closed: a closed one may still hold cases.</summary>
     public IEnumerable<Colleague> Members(TeamId team) => _colleagues.Values.Where(colleague => colleague.Team == team);
 

@@ -88,6 +88,8 @@ internal static partial class Runs
         Run.Of<DocumentsQuery>(documents => documents.FindAsync(new AttachmentId(PaperAnswers.One))),
         Run.Of<DocumentsQuery>(documents => documents.CaseAsync("D-2026-00042")),
 
+        .. OfTheDossier(),
+
         // Dashboard, audit
         Run.Of<DashboardQuery>(dashboard => dashboard.RunAsync()),
         Run.Of<AuditQuery>(audit => audit.RunAsync(null)),

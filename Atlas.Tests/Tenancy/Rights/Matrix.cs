@@ -105,6 +105,8 @@ internal static partial class Matrix
         On<AuditQuery>("what is no case", Standing.Own, OtherTrailAsync, new("Sees", "Sees", "Nothing", "Nothing", Gone, "Sees")),
         On<VerifyChain>("figures and a hash, no values", Standing.Own, ChainAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
         On<CatalogOfCaller>("the own", Standing.Own, CatalogAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
+
+        .. OfTheDossier(),
         .. Shape(),
     ];
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Live;
+using Atlas.Web.Features.Cases.Appointments;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -14,9 +15,13 @@ public sealed record WholeDossier(Catalog Catalog, CaseView View, CaseMoves? Mov
 /// <summary>The dossier: what it is, what can be done with it, and its story. It follows what others do.</summary>
 public sealed partial class CasePage(DossierQuery dossiers, MoveFlow flow, Handover handover, IDialogService dialogs, ILogger<CasePage> log)
 {
+    private static readonly string[] Tabs = ["story", "facts", "work", "documents"];
+
     private Catalog? _catalog;
     private CaseView? _view;
     private CaseMoves? _moves;
+    private PanelVersions _panels = PanelVersions.All(0);
+    private IReadOnlyList<string> _opened = [];
     private IReadOnlyList<TimelineRow> _lines = [];
     private TimelinePanel? _timeline;
     private string? _shown;
@@ -27,6 +32,19 @@ public sealed partial class CasePage(DossierQuery dossiers, MoveFlow flow, Hando
     [Parameter]
     public string Reference { get; set; } = "";
 
+    /// <summary>The part that a narrow screen shows.</summary>
+    [SupplyParameterFromQuery]
+    private string? Tab { get; set; }
+
+    /// <summary>The type of appointment for which the form is open.</summary>
+    [SupplyParameterFromQuery]
+    private string? Plan { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private string Open => Tabs.Contains(Tab) ? Tab! : Plan is null ? Tabs[0] : "work";
+
     /// <inheritdoc />
     protected override Task OnParametersSetAsync()
     {
@@ -35,11 +53,17 @@ public sealed partial class CasePage(DossierQuery dossiers, MoveFlow flow, Hando
             return Task.CompletedTask;
         }
 
-        (_shown, _view) = (Reference, null);
+        (_shown, _view, _moves, _opened, _panels) = (Reference, null, null, [], PanelVersions.All(0));
         return LoadAsync(handover.Take<WholeDossier>(Reference));
     }
 
     private Task ReloadAsync() => LoadAsync(null);
+
+    private async Task MissedAsync()
+    {
+        await LoadAsync(null);
+        _panels = PanelVersions.All(_view?.Version ?? 0);
+    }
 
     private async Task LoadAsync(WholeDossier? known)
     {
@@ -59,6 +83,7 @@ public sealed partial class CasePage(DossierQuery dossiers, MoveFlow flow, Hando
             }
 
             (_isMissing, _failed) = (read is null, false);
+            _opened = OpenedMoves.Between(_opened, _moves, read?.Moves);
             (_catalog, _view, _moves, _lines) = (read?.Catalog, read?.View, read?.Moves, read?.Lines ?? []);
         }
         catch (DbException failure)
@@ -70,11 +95,16 @@ public sealed partial class CasePage(DossierQuery dossiers, MoveFlow flow, Hando
 
     private async Task HearAsync(IReadOnlyList<LiveEvent> told)
     {
-        if (_view is { } shown && told.Any(change => change.SubjectId == shown.Id.Value && change.Version > shown.Version))
+        var news = told.Where(change => change.SubjectId == _view?.Id.Value).ToList();
+        _panels = _panels.After(news);
+        if (news.Exists(change => change.Version > _view!.Version))
         {
             await ReloadAsync();
         }
     }
+
+    private void PlanAsync(string? type) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["plan"] = type, ["tab"] = "work" }), replace: true);
 
     private async Task MoveAsync(string to)
     {

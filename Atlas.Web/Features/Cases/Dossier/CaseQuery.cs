@@ -10,9 +10,6 @@ namespace Atlas.Web.Features.Cases.Dossier;
 /// <summary>A former state and how long the case was in it.</summary>
 public sealed record HistoryRow(StatusAct Act, string From, string To, DateTime At, UserId? By, string? Reason, string? Comment, TimeSpan TimeInState);
 
-/// <summary>An appointment as the dossier names it.</summary>
-public sealed record AppointmentRow(string Type, DateTime StartsAt, DateTime EndsAt, string? Outcome);
-
 /// <summary>A dossier as its page shows it, but for timeline and moves.</summary>
 public sealed record CaseView(
     long Sequence,
@@ -36,16 +33,11 @@ public sealed record CaseView(
 {
     /// <summary>Changes of status, the newest first.</summary>
     public IReadOnlyList<HistoryRow> History { get; init; } = [];
-
-    /// <summary>Appointments, the next first, then the past ones backwards.</summary>
-    public IReadOnlyList<AppointmentRow> Appointments { get; init; } = [];
 }
 
 /// <summary>Reads a dossier by its reference.</summary>
 public sealed class CaseQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller)
 {
-    private const int MostAppointments = 50;
-
     /// <summary>The dossier, or null when the caller knows no such case: nobody else's record is told from one that is not there.</summary>
     public async Task<CaseView?> RunAsync(string reference, CancellationToken stop = default)
     {
@@ -61,7 +53,6 @@ public sealed class CaseQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor c
         {
             Sequence = sequence,
             History = await HistoryAsync(db, found.Id, stop),
-            Appointments = await AppointmentsAsync(db, found.Id, stop),
         };
     }
 
@@ -91,8 +82,4 @@ public sealed class CaseQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor c
         .Where(change => change.CaseId == id).OrderByDescending(change => change.At)
         .Select(change => new HistoryRow(change.Act, change.From, change.To, change.At, change.By, change.Reason, change.Comment, change.TimeInState))
         .ToListAsync(stop);
-
-    private static Task<List<AppointmentRow>> AppointmentsAsync(AtlasDb db, CaseId id, CancellationToken stop) => db.Appointments.AsNoTracking()
-        .Where(meeting => meeting.CaseId == id).OrderByDescending(meeting => meeting.StartsAt).Take(MostAppointments)
-        .Select(meeting => new AppointmentRow(meeting.Type, meeting.StartsAt, meeting.EndsAt, meeting.Outcome)).ToListAsync(stop);
 }

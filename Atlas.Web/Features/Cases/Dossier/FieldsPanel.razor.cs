@@ -1,4 +1,3 @@
-using System.Globalization;
 using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
@@ -6,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Dossier;
 
-/// <summary>Title, source and typed fields, edited where they stand; the contact, and the appointments.</summary>
+/// <summary>Title, source and typed fields, edited where they stand; and the contact.</summary>
 public sealed partial class FieldsPanel(CallerAccessor caller)
 {
     private bool _showsAll;
@@ -22,8 +21,6 @@ public sealed partial class FieldsPanel(CallerAccessor caller)
     /// <summary>Hears that something was saved.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
-
-    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     private bool MayEdit => caller.OrNobody?.MayEdit(View.Assignee) == true;
 

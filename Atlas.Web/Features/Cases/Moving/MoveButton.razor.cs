@@ -19,6 +19,10 @@ public sealed partial class MoveButton
     [Parameter]
     public string? ItemRole { get; set; }
 
+    /// <summary>What people call the case: where it is given, a move that lacks an appointment leads to planning one.</summary>
+    [Parameter]
+    public string? Reference { get; set; }
+
     /// <summary>Hears the status to go to; never called for a refused move.</summary>
     [Parameter]
     public EventCallback<string> OnMove { get; set; }

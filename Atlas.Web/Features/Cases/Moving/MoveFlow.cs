@@ -11,7 +11,7 @@ namespace Atlas.Web.Features.Cases.Moving;
 public sealed record ShownCase(CaseId Id, string Reference, string Status, WorkflowId Workflow);
 
 /// <summary>A move as a person makes it: tried at once, asked for in place where something is missing, explained where it is refused.</summary>
-public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveTexts texts, IDialogService dialogs, ISnackbar snackbar)
+public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveRefusal refusal, IDialogService dialogs)
 {
     /// <summary>Runs it; null when the person gave up in between.</summary>
     public async Task<MoveResult?> RunAsync(ShownCase shown, string to, Catalog catalog)
@@ -29,7 +29,7 @@ public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveTexts texts,
         }
         else if (result is { Outcome.IsDone: false })
         {
-            snackbar.Add(texts.Explain(catalog, to, result), Severity.Warning, options => options.VisibleStateDuration = 8000);
+            refusal.Tell(shown, to, result, catalog);
         }
 
         return result;

@@ -3,6 +3,7 @@ using Atlas.Domain.Foundation;
 using Atlas.Domain.Referentials;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Web.Features.Cases.Appointments;
 using Atlas.Web.Resources;
 using Atlas.Web.Shared;
 using Microsoft.Extensions.Localization;
@@ -35,6 +36,16 @@ public sealed class MoveTexts(IStringLocalizer<Texts> texts, TimeProvider clock)
             _ => texts[$"field.{name}"],
         };
     }
+
+    /// <summary>The words of the way to planning an appointment that is missing.</summary>
+    /// <param name="catalog">The organisation's dictionaries.</param>
+    /// <param name="type">The appointment's type, or <see cref="PlanLink.Any"/>.</param>
+    public string Plan(Catalog catalog, string type) => type switch
+    {
+        PlanLink.Any => texts["appointments.planAny"],
+        "PROPERTY_VISIT" => texts["appointments.planVisit"],
+        _ => texts["appointments.planType", catalog.Label(ReferentialKinds.AppointmentType, type, Language)],
+    };
 
     /// <summary>Why a move was not made, in a sentence that says what stayed and what to do.</summary>
     public string Explain(Catalog catalog, string to, MoveResult refused)
