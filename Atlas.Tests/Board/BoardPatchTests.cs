@@ -7,7 +7,6 @@ using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Dossier;
-using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 

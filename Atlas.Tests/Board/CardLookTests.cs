@@ -21,7 +21,7 @@ public sealed class CardLookTests : IAsyncLifetime
 {
     private static readonly DateTime Noon = new(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc);
 
-    private readonly FakeTimeProvider _clock = new(Noon);
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(Noon));
     private TestAtlas _atlas = null!;
     private Screen _screen = null!;
     private Catalog _catalog = null!;
@@ -48,10 +48,10 @@ public sealed class CardLookTests : IAsyncLifetime
         Assert.Contains("data-step=\"none\" role=\"img\" aria-label=\"Rien de prévu\"", Body(Some()));
         Assert.Contains("data-step=\"later\"", Body(card));
 
-        _clock.SetUtcNow(Noon.AddDays(1));
+        _clock.SetUtcNow(new DateTimeOffset(Noon.AddDays(1)));
         Assert.Contains("data-step=\"today\"", Body(card));
 
-        _clock.SetUtcNow(Noon.AddDays(1).AddHours(3));
+        _clock.SetUtcNow(new DateTimeOffset(Noon.AddDays(1).AddHours(3)));
         Assert.Contains("data-step=\"late\"", Body(card));
     }
 
@@ -63,7 +63,7 @@ public sealed class CardLookTests : IAsyncLifetime
         Assert.Equal(card.TaskAt, look.Until);
         Assert.Same(look, _looks.Of(card, _catalog));
 
-        _clock.SetUtcNow(Noon.AddMinutes(30));
+        _clock.SetUtcNow(new DateTimeOffset(Noon.AddMinutes(30)));
         Assert.NotSame(look, _looks.Of(card, _catalog));
     }
 

@@ -6,7 +6,6 @@ using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases.Dossier;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Atlas.Tests.EndToEnd;
