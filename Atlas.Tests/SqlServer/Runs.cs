@@ -67,6 +67,7 @@ internal static partial class Runs
         Run.Of<BoardQuery>(board => board.RunAsync(Everything())),
         Run.Of<ColumnQuery>(column => column.RunAsync(Everything(), "CRM_NEW", 30, 60)),
         Run.Of<ChangedCards>(cards => cards.GetAsync(Moved())),
+        Run.Of<ChangedCardQuery>(cards => cards.RunAsync(Moved())),
         Run.Of<BoardChangesQuery>(changes => changes.RunAsync(new CaseFilter { Type = "CRM_LEAD_BUY" }, [Moved()])),
         Run.Of<BoardChangesQuery>(changes => changes.RunAsync(Everything(), [Moved()])),
         Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), 2)),
@@ -88,6 +89,7 @@ internal static partial class Runs
         Run.Of<DocumentsQuery>(documents => documents.FindAsync(new AttachmentId(PaperAnswers.One))),
         Run.Of<DocumentsQuery>(documents => documents.CaseAsync("D-2026-00042")),
 
+        .. Filtering,
         .. OfTheDossier(),
 
         // Dashboard, audit

@@ -71,3 +71,14 @@ public sealed class ChangedCards(IServiceScopeFactory scopes, IMemoryCache cache
         return new ChangedCase(card is null ? null : pool.Share(card), sequence, statuses, shares);
     }
 }
+
+/// <summary>The changed cases that the scope's caller may see: the way in to <see cref="ChangedCards"/> for screens without columns.</summary>
+public sealed class ChangedCardQuery(ChangedCards shared, CallerAccessor caller)
+{
+    /// <summary>The case of an event at its version or a later one; null when the caller does not see it.</summary>
+    public async Task<Card?> RunAsync(LiveEvent change)
+    {
+        var card = (await shared.GetAsync(change with { Tenant = caller.Current.Tenant })).Card;
+        return card is not null && caller.Current.MaySee(card.Assignee) ? card : null;
+    }
+}
