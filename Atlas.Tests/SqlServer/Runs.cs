@@ -90,6 +90,7 @@ internal static partial class Runs
         Run.Of<DocumentsQuery>(documents => documents.CaseAsync("D-2026-00042")),
 
         .. OfTheDay(),
+        .. OfThePalette(),
         .. Filtering,
         .. OfTheDossier(),
 
@@ -104,6 +105,7 @@ internal static partial class Runs
         Run.Of<CallerSignIn>(signIn => signIn.RunAsync(PaperServer.Principal)),
         Run.Of<SessionCheck>(sessions => sessions.StandsAsync(PaperServer.Principal)),
         Run.Of<ReadyCheck>(ready => ready.CheckHealthAsync(new HealthCheckContext())),
+        .. Contacts(),
         .. Shape(),
     ];
 

@@ -91,6 +91,7 @@ internal static partial class Matrix
         On<DashboardQuery>("a colleague's", Standing.Colleagues, CountAsync, new("Counts", "Counts", "Nothing", "Nothing", Gone, "Nothing")),
 
         .. OfTheDay(),
+        .. OfThePalette(),
 
         // The organisation
         On<AuditQuery>("a colleague's, among all", Standing.Colleagues, stage => TrailAsync(stage, null), new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
@@ -102,6 +103,7 @@ internal static partial class Matrix
         .. OfTheDossier(),
         .. Shape(),
         .. Filtering(),
+        .. Contacts(),
     ];
 
     private static Line On<T>(string situation, Standing standing, Func<Stage, Task<object?>> act, Expected expected) => new(typeof(T), situation, standing, act, expected);
