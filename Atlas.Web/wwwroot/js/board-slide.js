@@ -116,6 +116,12 @@ export function slides(root, signal) {
         if (!gone || 'away' in gone.dataset || root.contains(gone)) {
             return;
         }
+        // Scrolled out of sight before the column's window moved on: the pointer is on another card by now.
+        const was = places.get(gone) ?? -1;
+        if (was < hover.list.scrollTop - 120 || was > hover.list.scrollTop + hover.list.clientHeight) {
+            hover.card = null;
+            return;
+        }
         const left = likeness(gone);
         left.dataset.left = '';
         const next = record.nextSibling;

@@ -67,12 +67,8 @@ public sealed partial class BoardColumns
 
     private async Task ShowAsync(ShownCase shown, string to, int version)
     {
-        if (await changed.RunAsync(shown.Id, version) is { } card)
-        {
-            // The same event comes again over the live line and then changes nothing.
-            Model.Patch(new LiveEvent(Catalog.Tenant, 0, "", shown.Id.Value, version, Model.Type, shown.Status, to, default), card);
-        }
-
+        // The same event comes again over the live line and then changes nothing.
+        await PatchAsync([new LiveEvent(Catalog.Tenant, 0, "", shown.Id.Value, version, Model.Type, shown.Status, to, default)]);
         _said = T["board.said", shown.Reference, MoveTexts.Status(Catalog, to)];
         StateHasChanged();
     }
