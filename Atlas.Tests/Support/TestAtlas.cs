@@ -6,8 +6,10 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
+using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Organisation;
+using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
 using Microsoft.Data.Sqlite;
@@ -114,7 +116,8 @@ public sealed class TestAtlas : IAsyncDisposable
             services.AddSingleton(clock);
         }
 
-        services.AddInfrastructure(where).AddCases().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        services.AddInfrastructure(where).AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        services.AddPalette();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             services.Remove(hosted);

@@ -28,6 +28,10 @@ internal static class Addresses
         Page("/cases/new", new("", "", "/cases/new", In, "200", "200", "200", In, "200")),
         Page("/cases/{Reference}", new("", "", "/cases/{own}", In, "200", "200", "200", In, "404")),
         Page("/cases/{Reference}", new("", "", "/cases/D-1999-00001", In, "404", "404", "404", In, "404")),
+        Page("/contacts", new("", "", "/contacts", In, "200", "200", "200", In, "200")),
+        Page("/contacts/new", new("", "", "/contacts/new", In, "200", "200", "200", In, "200")),
+        Page("/contacts/{Id}", new("", "", "/contacts/0197c000-0000-7000-8000-0000000000c1", In, "404", "404", "404", In, "404")),
+        Page("/contacts/{Id}", new("", "", "/contacts/nobody", In, "404", "404", "404", In, "404")),
         Page("/dashboard", new("", "", "/dashboard", In, "200", "200", "200", In, "200")),
         Page("/audit", new("", "", "/audit", In, "200", "200", "200", In, "200")),
         Page("/admin/organisation", new("", "", "/admin/organisation", In, "200", "200", "200", In, "200")),
@@ -37,6 +41,8 @@ internal static class Addresses
         Page("/error", new("", "", "/error", "200", "200", "200", "200", "200", "200")),
 
         // Acts and answers for programs
+        new("GET /palette", "GET", "/palette?cases={own}", In, "200", "200", "200", In, "200"),
+        new("GET /palette/hits", "GET", "/palette/hits?q={own}", In, "200", "200", "200", In, "200"),
         new("GET /language/{code}", "GET", "/language/fr", "302 /", "302 /", "302 /", "302 /", "302 /", "302 /"),
         new("POST /sign-out", "POST", "/sign-out", In, "400", "400", "400", In, "400"),
         new("POST /cases/{reference}/documents", "POST", "/cases/{own}/documents?name=a.pdf&command=0197c000-0000-7000-8000-0000000000c1", In, "400", "400", "400", In, "400"),

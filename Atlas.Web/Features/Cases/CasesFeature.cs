@@ -7,6 +7,7 @@ using Atlas.Web.Features.Cases.Filtering;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
+using Atlas.Web.Features.Cases.Parties;
 using Atlas.Web.Features.Cases.Tasks;
 using Atlas.Web.Shared;
 
@@ -19,12 +20,13 @@ public static class CasesFeature
     public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering()
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
-        .AddScoped<BoardQuery>().AddScoped<ColumnQuery>().AddSingleton<ChangedCards>().AddScoped<ChangedCardQuery>().AddMemoryCache()
+        .AddMemoryCache().AddBoard()
         .AddScoped<Handover>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<MoveRefusal>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
         .AddScoped<BoardReach>().AddScoped<BoardHands>().AddScoped<TakeFlow>()
         .AddScoped<DossierQuery>().AddScoped<TimelineTexts>().AddScoped<FieldTexts>()
         .AddScoped<CaseActs>().AddScoped<LiveSequenceQuery>().AddScoped<EditCase>().AddScoped<TakeCase>().AddScoped<AssignCase>()
         .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<FinishTask>()
+        .AddScoped<PartiesQuery>().AddScoped<AddParty>().AddScoped<RemoveParty>().AddScoped<MakePrimary>()
         .AddScoped<AppointmentsQuery>().AddScoped<ClashQuery>().AddScoped<PlanAppointment>().AddScoped<ConfirmAppointment>().AddScoped<ConcludeAppointment>()
         .AddScoped<DocumentsQuery>().AddScoped<AddDocument>().AddScoped<WithdrawDocument>();
 }
