@@ -3,6 +3,7 @@ using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
+using Atlas.Web.Features.Cases.Labels;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
@@ -17,12 +18,12 @@ public static class CasesFeature
     /// <summary>Registers the use cases and queries.</summary>
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
-        .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
+        .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<SeeMentions>().AddScoped<LabelsQuery>().AddScoped<LabelCase>().AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
         .AddScoped<BoardQuery>().AddScoped<ColumnQuery>().AddSingleton<ChangedCards>().AddScoped<ChangedCardQuery>().AddMemoryCache()
         .AddScoped<Handover>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<MoveRefusal>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
         .AddScoped<DossierQuery>().AddScoped<TimelineTexts>().AddScoped<FieldTexts>()
         .AddScoped<CaseActs>().AddScoped<EditCase>().AddScoped<TakeCase>().AddScoped<AssignCase>()
-        .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<FinishTask>()
+        .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<PostponeTask>().AddScoped<FinishTask>()
         .AddScoped<AppointmentsQuery>().AddScoped<ClashQuery>().AddScoped<PlanAppointment>().AddScoped<ConfirmAppointment>().AddScoped<ConcludeAppointment>()
         .AddScoped<DocumentsQuery>().AddScoped<AddDocument>().AddScoped<WithdrawDocument>();
 }
