@@ -91,7 +91,7 @@ public sealed class CaseListPageTests : IAsyncLifetime
 
         await page.WaitForElementAsync("[data-testid=list-total][data-value='1']");
         Assert.Equal("/cases?type=CRM_LEAD_RENT", screen.Address);
-        Assert.True(screen.Navigation.History.First().Options.ReplaceHistoryEntry);
+        Assert.False(screen.Navigation.History.First().Options.ReplaceHistoryEntry);
         var chip = page.Find("[data-testid=list-chip]");
         Assert.Equal("Type : Prospect location", chip.QuerySelector("bdi")!.TextContent);
 
@@ -119,6 +119,7 @@ public sealed class CaseListPageTests : IAsyncLifetime
 
         await page.WaitForElementAsync("[data-testid=list-total][data-value='1']");
         Assert.Equal("/cases?q=riad&state=open", screen.Address);
+        Assert.True(screen.Navigation.History.First().Options.ReplaceHistoryEntry);
         Assert.Equal("riad ", page.Find("[data-testid=list-text]").GetAttribute("value"));
         Assert.Equal(1, moves);
     }

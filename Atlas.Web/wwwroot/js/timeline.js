@@ -1,6 +1,6 @@
 // A story reads on before its end is reached, and says what came in above while somebody reads below. The browser itself keeps the place of what is
 // read when lines are put in above it.
-import { call, whenBack } from './line.js';
+import { call } from './line.js';
 
 const watched = new WeakMap();
 const ahead = '0px 0px 1000px 0px';
@@ -36,7 +36,12 @@ export function attach(root, panel) {
         }
     }, { rootMargin: ahead });
     near.observe(end);
-    whenBack(() => { near.unobserve(end); near.observe(end); }, gone.signal);
+    document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed', event => {
+        if (event.detail.state === 'hide') {
+            near.unobserve(end);
+            near.observe(end);
+        }
+    }, { signal: gone.signal });
 
     const say = count => {
         unread = count;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Web.Features.Cases.Filtering;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
@@ -8,12 +9,15 @@ namespace Atlas.Web.Features.Cases.Listing;
 
 /// <summary>All cases that the person may see, narrowed by filters that stand in the address.</summary>
 public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller catalogs, NavigationManager navigation, Handover handover, ILogger<CaseListPage> log)
+    : IDisposable
 {
     // Far behind every last page, and far from overflowing.
     private const int LastPage = 1_000_000;
 
     private static readonly CaseFilter Everything = new();
 
+    private readonly FilterEcho<(CaseFilter, int)> _echo = new();
+    private CancellationTokenSource _reading = new();
     private CaseFilter _filter = Everything;
     private int _page;
     private int _turn;
@@ -21,6 +25,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     private Catalog? _catalog;
     private CaseListView? _view;
 
+    // Every change of the address comes by here, whichever part of it changed.
     [SupplyParameterFromQuery(Name = "page")]
     private string? Page { get; set; }
 
@@ -36,11 +41,19 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     };
 
     /// <inheritdoc />
+    public void Dispose()
+    {
+        _turn++;
+        _reading.Cancel();
+        _reading.Dispose();
+    }
+
+    /// <inheritdoc />
     protected override Task OnParametersSetAsync()
     {
         var filter = CaseFilter.Read(navigation.Uri);
         var page = int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? Math.Clamp(read, 1, LastPage) : 1;
-        if (_turn > 0 && filter == _filter && page == _page)
+        if (_echo.Hears((filter, page)) || (_turn > 0 && (filter, page) == (_filter, _page)))
         {
             return Task.CompletedTask;
         }
@@ -60,32 +73,56 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     private async Task LoadAsync()
     {
         var turn = ++_turn;
+        await _reading.CancelAsync();
+        _reading.Dispose();
+        _reading = new CancellationTokenSource();
         try
         {
-            var catalog = await catalogs.GetAsync();
-            var (filter, page) = (_filter.In(catalog), _page);
-            var view = await list.RunAsync(filter, page);
-            if (view.Total > 0 && view.Rows.Count == 0)
-            {
-                page = ((view.Total - 1) / CaseListQuery.PageSize) + 1;
-                view = await list.RunAsync(filter, page);
-            }
+            var read = await ReadAsync(_filter, _page, _reading.Token);
 
             // Whoever typed on meanwhile waits for another answer.
             if (turn == _turn)
             {
-                (_catalog, _filter, _page, _view, _failed) = (catalog, filter, page, view, false);
-                _ = RendererInfo.IsInteractive ? null : handover.Keep(navigation.Uri, new ReadList(catalog, filter, page, view));
+                (_catalog, _filter, _page, _view, _failed) = (read.Catalog, read.Filter, read.Page, read.View, false);
+                _ = RendererInfo.IsInteractive ? null : handover.Keep(navigation.Uri, read);
             }
         }
-        catch (Exception failure) when (turn == _turn)
+        catch (Exception failure)
         {
-            LogFailure(log, failure);
-            _failed = true;
+            if (turn == _turn)
+            {
+                LogFailure(log, failure);
+                _failed = true;
+            }
         }
     }
 
-    private void Show(CaseFilter filter) => navigation.NavigateTo(filter.ToUrl(), replace: true);
+    /// <summary>SQLite answers on the thread that asks: the screen's own stays free for the next key.</summary>
+    private Task<ReadList> ReadAsync(CaseFilter wanted, int page, CancellationToken stop) => Task.Run(
+        async () =>
+        {
+            var catalog = await catalogs.GetAsync();
+            var filter = wanted.In(catalog);
+            var view = await list.RunAsync(filter, page, stop);
+            if (view.Total > 0 && view.Rows.Count == 0)
+            {
+                page = ((view.Total - 1) / CaseListQuery.PageSize) + 1;
+                view = await list.RunAsync(filter, page, stop);
+            }
+
+            return new ReadList(catalog, filter, page, view);
+        },
+        stop);
+
+    /// <summary>The answer is sought at once; the address follows.</summary>
+    private Task ShowAsync(FilterChoice choice)
+    {
+        (_filter, _page) = (choice.Filter, 1);
+        _echo.Send((_filter, 1));
+        var reading = LoadAsync();
+        navigation.NavigateTo(choice.Filter.ToUrl(), new NavigationOptions { ReplaceHistoryEntry = choice.IsTyped });
+        return reading;
+    }
 
     private string UrlOf(int page) => page == 1 ? _filter.ToUrl() : QueryHelpers.AddQueryString(_filter.ToUrl(), "page", Plain(page));
 
