@@ -54,7 +54,7 @@ public sealed class DossierWorkTests(Chromium chromium, OpenAgency agency)
         await colleague.OpenAsync(new Uri(page.Url).PathAndQuery);
 
         await page.GetByTestId("note-input").PressSequentiallyAsync("À toi @ima");
-        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Expect(page.Locator("#note-people li")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.TypeAsync("pour <b>samedi</b>");
         await Expect(page.GetByTestId("note-input")).ToHaveValueAsync("À toi @Imane Bougafer pour <b>samedi</b>");
@@ -80,6 +80,7 @@ public sealed class DossierWorkTests(Chromium chromium, OpenAgency agency)
         await colleague.OpenAsync(new Uri(page.Url).PathAndQuery);
 
         await page.GetByTestId("label-add").ClickAsync();
+        await Expect(page.GetByTestId("label-input")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Coup de cœur");
         await page.Keyboard.PressAsync("Enter");
         await Expect(colleague.Locator("[data-label='Coup de cœur']")).ToBeVisibleAsync();
