@@ -1,11 +1,9 @@
 using Atlas.Domain.Appointments;
-using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
 using Atlas.Web.Features.Cases.Appointments;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Labels;
-using Atlas.Web.Features.Cases.Tasks;
 
 namespace Atlas.Tests.SqlServer;
 
@@ -29,7 +27,6 @@ internal static partial class Runs
         Run.Saving<LabelCase>(label => label.RunAsync(Case, "Urgent", true, Click), answers => answers.NoRowFor("FROM [CaseTags]")),
         Run.Saving<LabelCase>(label => label.RunAsync(Case, "Urgent", false, Click)),
         Run.Of<LabelsQuery>(labels => labels.RunAsync(Case)),
-        Run.Saving<PostponeTask>(postpone => postpone.RunAsync(Case, new TaskItemId(PaperAnswers.One), Later, Click), answers => answers.With("DoneAt", null)),
         Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, null, new TimelineFilter("NOTE", new UserId(PaperAnswers.One), false, Day, Day))),
         Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, null, new TimelineFilter(IsProgram: true))),
         Run.Of<TimelineQuery>(timeline => timeline.NewsAsync(Case, PaperAnswers.Noon)),
@@ -37,6 +34,4 @@ internal static partial class Runs
     ];
 
     private static DateOnly Day => new(2026, 3, 2);
-
-    private static DateTime Later => TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(1);
 }

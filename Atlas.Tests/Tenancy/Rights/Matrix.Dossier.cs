@@ -5,7 +5,6 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases.Appointments;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Labels;
-using Atlas.Web.Features.Cases.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Atlas.Tests.Tenancy.Rights;
@@ -32,8 +31,6 @@ internal static partial class Matrix
         On<LabelCase>("a colleague's", Standing.Colleagues, LabelAsync, new("Done", "Done", No, "NotFound", Gone, "NotFound")),
         On<LabelsQuery>("own", Standing.Own, LabelsAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<LabelsQuery>("a colleague's", Standing.Colleagues, LabelsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
-        On<PostponeTask>("own", Standing.Own, PostponeAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
-        On<PostponeTask>("a colleague's", Standing.Colleagues, PostponeAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<TimelineQuery>("a colleague's, what is new on it and by whom", Standing.Colleagues, NewsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
     ];
 
@@ -99,9 +96,6 @@ internal static partial class Matrix
         var labels = await stage.The<LabelsQuery>().RunAsync(stage.Case.Id);
         return new Said(labels.Count > 0 ? "Sees" : "Nothing", labels);
     }
-
-    private static async Task<object?> PostponeAsync(Stage stage) =>
-        await stage.The<PostponeTask>().RunAsync(stage.Case.Id, await PlanAsProgramAsync(stage), stage.Case.CreatedAt.AddDays(9), Guid.NewGuid());
 
     /// <summary>Two answers that must agree.</summary>
     private static async Task<object?> NewsAsync(Stage stage)

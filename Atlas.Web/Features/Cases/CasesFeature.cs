@@ -25,7 +25,7 @@ public static class CasesFeature
         .AddScoped<BoardReach>().AddScoped<BoardHands>().AddScoped<TakeFlow>()
         .AddScoped<DossierQuery>().AddScoped<TimelineTexts>().AddScoped<FieldTexts>()
         .AddScoped<CaseActs>().AddScoped<EditCase>().AddScoped<TakeCase>().AddScoped<AssignCase>()
-        .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<PostponeTask>().AddScoped<FinishTask>()
+        .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<FinishTask>()
         .AddScoped<AppointmentsQuery>().AddScoped<ClashQuery>().AddScoped<PlanAppointment>().AddScoped<ConfirmAppointment>().AddScoped<ConcludeAppointment>()
         .AddScoped<DocumentsQuery>().AddScoped<AddDocument>().AddScoped<WithdrawDocument>();
 }

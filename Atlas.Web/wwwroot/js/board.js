@@ -31,7 +31,7 @@ export function attach(root, board) {
         if (cards.length <= ALONE) {
             cards.forEach(card => card.classList.add('arrived'));
         }
-        key.changed();
+        key.changed(cards);
         watch();
     });
     changes.observe(root, { childList: true, subtree: true });
