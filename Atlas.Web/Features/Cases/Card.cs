@@ -20,7 +20,8 @@ public sealed record Card(
     string? City,
     decimal? Money,
     string? Source,
-    UserId? Assignee);
+    UserId? Assignee,
+    UserId? OpenedBy);
 
 /// <summary>Reads cases as cards.</summary>
 public static class Cards
@@ -41,5 +42,6 @@ public static class Cards
             row.Fields.City,
             row.Fields.OfferAmount ?? row.Fields.Price ?? row.Fields.BudgetMax ?? row.Fields.Valuation,
             row.Source,
-            row.Assignee));
+            row.Assignee,
+            row.CreatedBy));
 }

@@ -35,7 +35,12 @@ public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs
         }
     }
 
-    private Task ReloadAsync() => LoadAsync(null);
+    private async Task ReloadAsync()
+    {
+        // The settings may be what changed.
+        _catalog = await catalogs.GetAsync();
+        await LoadAsync(null);
+    }
 
     private async Task LoadAsync(BoardView? known)
     {
