@@ -1,12 +1,13 @@
+using Atlas.Domain.Audit;
 using Atlas.Infrastructure.Live;
 
 namespace Atlas.Web.Features.Cases.Dossier;
 
 /// <summary>The case's version at which each panel's rows last changed: a panel reads again for its own events alone.</summary>
-public sealed record PanelVersions(int Tasks, int Appointments, int Documents, int Labels)
+public sealed record PanelVersions(int Tasks, int Appointments, int Documents, int Labels, int Parties)
 {
     /// <summary>Everything may have changed.</summary>
-    public static PanelVersions All(int version) => new(version, version, version, version);
+    public static PanelVersions All(int version) => new(version, version, version, version, version);
 
     /// <summary>Whether an event changes nothing but the story and a panel's own rows, so that fields and moves need not be read again.</summary>
     public static bool IsAside(LiveEvent change) => change.Kind.Split('_')[0] is "NOTE" or "TAG" or "DOCUMENT";
@@ -18,6 +19,8 @@ public sealed record PanelVersions(int Tasks, int Appointments, int Documents, i
         "APPOINTMENT" => known with { Appointments = change.Version },
         "TAG" => known with { Labels = change.Version },
         "DOCUMENT" => known with { Documents = change.Version },
+        "PARTY" or "PRIMARY" => known with { Parties = change.Version },
+        _ when change.Kind == AuditActions.CaseAssigned => known with { Parties = change.Version },
         _ => known,
     });
 }
