@@ -97,6 +97,7 @@ internal static partial class Matrix
         On<DashboardQuery>("a colleague's", Standing.Colleagues, CountAsync, new("Counts", "Counts", "Nothing", "Nothing", Gone, "Nothing")),
 
         .. OfTheDay(),
+        .. OfThePalette(),
 
         // The organisation
         On<AuditQuery>("a colleague's, among all", Standing.Colleagues, stage => TrailAsync(stage, null), new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
