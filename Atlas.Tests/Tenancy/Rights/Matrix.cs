@@ -8,9 +8,7 @@ using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
-using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Assigning;
-using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Listing;
@@ -40,6 +38,7 @@ internal static partial class Matrix
 
     public static IReadOnlyList<Line> All { get; } =
     [
+        .. Boards(),
         // Acts                                                            admin      manager    agent   reserved    disabled rival
         On<MoveCase>("own", Standing.Own, MoveAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<MoveCase>("nobody's", Standing.Nobodys, MoveAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
@@ -82,13 +81,8 @@ internal static partial class Matrix
         On<TasksQuery>("a colleague's", Standing.Colleagues, TasksAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<DocumentsQuery>("own", Standing.Own, DocumentsAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<DocumentsQuery>("a colleague's", Standing.Colleagues, DocumentsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
-        On<ChangedCardQuery>("own", Standing.Own, CardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
-        On<ChangedCardQuery>("a colleague's", Standing.Colleagues, CardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
 
         // Many cases
-        On<BoardQuery>("own", Standing.Own, BoardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
-        On<BoardQuery>("a colleague's", Standing.Colleagues, BoardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
-        On<ColumnQuery>("a colleague's", Standing.Colleagues, ColumnAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<CaseListQuery>("nobody's", Standing.Nobodys, stage => ListAsync(stage, new()), new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<CaseListQuery>("a colleague's", Standing.Colleagues, stage => ListAsync(stage, new()), new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<CaseListQuery>("a colleague's, by its text", Standing.Colleagues, SearchAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
@@ -229,12 +223,6 @@ internal static partial class Matrix
         var facts = await stage.The<MoveFactsQuery>().RunAsync(db, loaded ?? stage.Case, ["HAS_PLANNED_APPOINTMENT", "RETURNS", "HAS_PARTY:BUYER", "HAS_CONSENT:WHATSAPP"]);
         return new Said(loaded is null ? "No case" : "Read", facts);
     }
-
-    private static async Task<object?> CardAsync(Stage stage) => await stage.The<ChangedCardQuery>().RunAsync(stage.Case.Id, stage.Case.Version);
-
-    private static async Task<object?> BoardAsync(Stage stage) => await stage.The<BoardQuery>().RunAsync(Type);
-
-    private static async Task<object?> ColumnAsync(Stage stage) => await stage.The<ColumnQuery>().RunAsync(Type, stage.Case.Status, 0);
 
     private static async Task<object?> ListAsync(Stage stage, CaseFilter filter) => await stage.The<CaseListQuery>().RunAsync(filter, 1);
 

@@ -3,6 +3,7 @@ import { drags } from './board-drag.js';
 import { keys } from './board-keys.js';
 import { moves } from './board-moves.js';
 import { slides } from './board-slide.js';
+import { windows } from './board-window.js';
 
 const ALONE = 3;
 
@@ -17,9 +18,7 @@ export function attach(root, board) {
     const drag = drags(root, move, ends.signal);
     const key = keys(root, board, move, ends.signal);
 
-    // A column reads on by itself when its end comes into sight; the button stays for whoever does not scroll.
-    const seen = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => entry.target.click()), { root: null, rootMargin: '0px 0px 200px 0px' });
-    const watch = () => root.querySelectorAll('[data-more]').forEach(more => { seen.unobserve(more); seen.observe(more); });
+    const view = windows(root, board, ends.signal);
 
     const isCard = node => node.nodeType === Node.ELEMENT_NODE && node.matches('.card[data-case]');
     // Runs after a patch and before the frame that would show it.
@@ -32,17 +31,15 @@ export function attach(root, board) {
             cards.forEach(card => card.classList.add('arrived'));
         }
         key.changed(cards);
-        watch();
+        view.changed(records);
     });
     changes.observe(root, { childList: true, subtree: true });
-    watch();
 
     return {
         focusMenu: key.focusMenu,
         go: key.goTo,
         dispose: () => {
             ends.abort();
-            seen.disconnect();
             changes.disconnect();
             drag.dispose();
             slide.dispose();

@@ -1,14 +1,14 @@
 using System.Globalization;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Live;
-using Atlas.Domain.Cases;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Atlas.Web.Features.Cases.Board;
 
 /// <summary>The columns of one case type: dragging, the menu, and what others do. Pointer work happens in the browser; a drop is one call.</summary>
-public sealed partial class BoardColumns(BoardHands hands, ColumnQuery columns, ChangedCardQuery changed, IJSRuntime browser) : IAsyncDisposable
+public sealed partial class BoardColumns(BoardHands hands, ColumnQuery columns, BoardChangesQuery changes, TimeProvider clock, IJSRuntime browser) : IAsyncDisposable
 {
     private bool _isGone;
     private Card? _menu;
@@ -19,6 +19,10 @@ public sealed partial class BoardColumns(BoardHands hands, ColumnQuery columns, 
     /// <summary>The board's contents.</summary>
     [Parameter, EditorRequired]
     public BoardModel Model { get; set; } = default!;
+
+    /// <summary>Which cases the board shows.</summary>
+    [Parameter, EditorRequired]
+    public CaseFilter Filter { get; set; } = default!;
 
     /// <summary>The live sequence of the contents.</summary>
     [Parameter, EditorRequired]
@@ -38,6 +42,7 @@ public sealed partial class BoardColumns(BoardHands hands, ColumnQuery columns, 
     public ValueTask DisposeAsync()
     {
         _isGone = true;
+        _minutes?.Dispose();
         return _pointer?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
@@ -46,6 +51,7 @@ public sealed partial class BoardColumns(BoardHands hands, ColumnQuery columns, 
     {
         if (firstRender)
         {
+            KeepTime();
             _pointer = await BoardPointer.AttachAsync(browser, "/" + Assets["js/board.js"], _root, this);
             if (_isGone)
             {
@@ -58,15 +64,6 @@ public sealed partial class BoardColumns(BoardHands hands, ColumnQuery columns, 
     private async Task HearAsync(IReadOnlyList<LiveEvent> told)
     {
         hands.Undo.Outdate(told);
-        foreach (var change in told.Where(change => change.CaseType == Model.Type))
-        {
-            if (await changed.RunAsync(new CaseId(change.SubjectId), change.Version) is { } card)
-            {
-                Model.Patch(change, card);
-            }
-        }
+        await PatchAsync([.. told.Where(change => change.CaseType == Model.Type)]);
     }
-
-    private async Task MoreAsync(ColumnModel column) =>
-        Model.Append(column, await columns.RunAsync(Model.Type, column.Status, column.Cards.Count));
 }

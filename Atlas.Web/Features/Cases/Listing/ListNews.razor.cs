@@ -37,7 +37,7 @@ public sealed partial class ListNews(ChangedCardQuery cards)
         foreach (var change in told.Where(change => change.CaseType is not null && (Type is null || change.CaseType == Type)))
         {
             // What the viewer may not see is no news either.
-            if (await cards.RunAsync(new CaseId(change.SubjectId), change.Version) is { } card && change.Sequence > _after)
+            if (await cards.RunAsync(change) is { } card && change.Sequence > _after)
             {
                 _changed.Add(card.Id);
             }
