@@ -31,7 +31,7 @@ internal static partial class Matrix
         On<LabelCase>("a colleague's", Standing.Colleagues, LabelAsync, new("Done", "Done", No, "NotFound", Gone, "NotFound")),
         On<LabelsQuery>("own", Standing.Own, LabelsAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<LabelsQuery>("a colleague's", Standing.Colleagues, LabelsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
-        On<TimelineQuery>("a colleague's, what is new on it and by whom", Standing.Colleagues, NewsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<TimelineQuery>("a colleague's, what is new on it and by whom", Standing.Colleagues, StoryNewsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
     ];
 
     private static NewAppointment Visit(Case about, DateTime? at = null)
@@ -98,11 +98,11 @@ internal static partial class Matrix
     }
 
     /// <summary>Two answers that must agree.</summary>
-    private static async Task<object?> NewsAsync(Stage stage)
+    private static async Task<object?> StoryNewsAsync(Stage stage)
     {
         await NoteAsProgramAsync(stage, stage.Case.Title);
         var timeline = stage.The<TimelineQuery>();
-        var (news, authors) = (await timeline.NewsAsync(stage.Case.Id, DateTime.UnixEpoch.AddYears(1)), await timeline.AuthorsAsync(stage.Case.Id));
+        var (news, authors) = (await timeline.StoryNewsAsync(stage.Case.Id, DateTime.UnixEpoch.AddYears(1)), await timeline.AuthorsAsync(stage.Case.Id));
         Assert.Equal(news.Count > 0, authors.Count > 0);
         return new Said(news.Count > 0 ? "Sees" : "Nothing", (news, authors));
     }
