@@ -102,7 +102,7 @@ internal static partial class Matrix
     {
         await NoteAsProgramAsync(stage, stage.Case.Title);
         var timeline = stage.The<TimelineQuery>();
-        var (news, authors) = (await timeline.StoryNewsAsync(stage.Case.Id, DateTime.UnixEpoch.AddYears(1)), await timeline.AuthorsAsync(stage.Case.Id));
+        var (news, authors) = (await timeline.NewsAsync(stage.Case.Id, DateTime.UnixEpoch.AddYears(1)), await timeline.AuthorsAsync(stage.Case.Id));
         Assert.Equal(news.Count > 0, authors.Count > 0);
         return new Said(news.Count > 0 ? "Sees" : "Nothing", (news, authors));
     }
