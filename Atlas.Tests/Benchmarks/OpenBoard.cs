@@ -3,6 +3,7 @@ using System.Globalization;
 using Atlas.Benchmarks.Circuits;
 using Atlas.Tests.Killed;
 using Atlas.Web.Features.Cases.Board;
+using Atlas.Web.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -89,7 +90,7 @@ internal sealed class OpenBoard : Benchmark
     private static async Task QueryAsync(World world)
     {
         await using var scope = world.SignIn();
-        _ = await scope.ServiceProvider.GetRequiredService<BoardQuery>().RunAsync(Type) ?? throw new InvalidOperationException("There is no board.");
+        _ = await scope.ServiceProvider.GetRequiredService<BoardQuery>().RunAsync(new CaseFilter { Type = Type }) ?? throw new InvalidOperationException("There is no board.");
     }
 
     private static async Task PageAsync(Visit visit)

@@ -1,6 +1,10 @@
+using Atlas.Domain.Cases;
 using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Live;
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Board;
+using Atlas.Web.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Atlas.Tests.Live;
@@ -31,7 +35,7 @@ public sealed class ChangedCardTests : IAsyncLifetime
                 () =>
                 {
                     together.SignalAndWait();
-                    return _atlas.RunAsync<ChangedCardQuery, Card?>(Us.Manager, changed => changed.RunAsync(@case.Id, heard));
+                    return ShownAsync(Us.Manager, @case, heard);
                 },
                 CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
             Assert.All(cards, card => Assert.Equal(@case.Reference, card!.Reference));
@@ -46,13 +50,19 @@ public sealed class ChangedCardTests : IAsyncLifetime
         var hers = await _atlas.CaseAsync(Us.OtherAgent);
         var reserved = Us.Agent with { Visibility = CaseVisibility.AssignedAndUnassigned };
 
-        var seen = await _atlas.RunAsync<ChangedCardQuery, Card?>(Us.Admin, changed => changed.RunAsync(hers.Id, 0));
-        var hidden = await _atlas.RunAsync<ChangedCardQuery, Card?>(reserved, changed => changed.RunAsync(hers.Id, 0));
-        var foreign = await _atlas.RunAsync<ChangedCardQuery, Card?>(_atlas.People.Rival.Admin, changed => changed.RunAsync(hers.Id, 0));
+        var seen = await ShownAsync(Us.Admin, hers, 0);
+        var hidden = await ShownAsync(reserved, hers, 0);
+        var foreign = await ShownAsync(_atlas.People.Rival.Admin, hers, 0);
 
         Assert.NotNull(seen);
         Assert.Null(hidden);
         Assert.Null(foreign);
         Assert.Equal(2, Shared.Reads);
     }
+
+    private Task<Card?> ShownAsync(Caller viewer, Case @case, int version) => _atlas.RunAsync<BoardChangesQuery, Card?>(viewer, async changes =>
+    {
+        var told = new LiveEvent(@case.Tenant, version, "", @case.Id.Value, version, @case.Type, null, null, default);
+        return (await changes.RunAsync(new CaseFilter { Type = @case.Type }, [told]))[0].Cards.SingleOrDefault();
+    });
 }

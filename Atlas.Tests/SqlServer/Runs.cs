@@ -63,10 +63,12 @@ internal static partial class Runs
         Run.Saving<OpenCase>(open => open.RunAsync(Draft())),
         Run.Saving<ReopenCase>(reopen => reopen.RunAsync(Case, Click, "Le client revient"), answers => answers.With("Cases.StatusKind", 3)),
         Run.Of<ReopenCase>(reopen => reopen.RunAsync(Case, Click, "Le client revient")),
-        Run.Of<BoardQuery>(board => board.RunAsync("CRM_LEAD_BUY")),
-        Run.Of<ColumnQuery>(column => column.RunAsync("CRM_LEAD_BUY", "CRM_NEW", 30)),
-        Run.Of<ChangedCards>(cards => cards.GetAsync(PaperServer.Caller.Tenant, Case, 1)),
-        Run.Of<ChangedCardQuery>(cards => cards.RunAsync(Case, 2)),
+        Run.Of<BoardQuery>(board => board.RunAsync(new CaseFilter { Type = "CRM_LEAD_BUY" })),
+        Run.Of<BoardQuery>(board => board.RunAsync(Everything())),
+        Run.Of<ColumnQuery>(column => column.RunAsync(Everything(), "CRM_NEW", 30)),
+        Run.Of<ChangedCards>(cards => cards.GetAsync(Moved())),
+        Run.Of<BoardChangesQuery>(changes => changes.RunAsync(new CaseFilter { Type = "CRM_LEAD_BUY" }, [Moved()])),
+        Run.Of<BoardChangesQuery>(changes => changes.RunAsync(Everything(), [Moved()])),
         Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), 2)),
         Run.Of<CaseListQuery>(list => list.RunAsync(CaseFilter.Read("?q=06 61 23 45&need=unplanned"), 1)),
         Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
@@ -105,6 +107,9 @@ internal static partial class Runs
 
     private static CaseFilter Everything() =>
         CaseFilter.Read($"?q=50%25 06&type=CRM_LEAD_BUY&status=CRM_NEW&state=open&assignee=me&opened=2026-01-01&since=2026-01-01&team={PaperAnswers.One}&source=WEBSITE&city=Rabat&min=1&max=2 M&idle=10&still=3&need=rotting&tag={PaperAnswers.One}");
+
+    private static LiveEvent Moved() =>
+        new(PaperServer.Caller.Tenant, 1, "CASE_MOVED", Case.Value, 2, "CRM_LEAD_BUY", "CRM_NEW", "CRM_CONTACTED", Click);
 
     private static MoveRequest Move(string from, string to) => new(Click, from, Flow, to);
 

@@ -9,8 +9,10 @@ using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Moving;
+using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -164,8 +166,11 @@ public sealed class EventTests : IAsyncLifetime
         };
     }
 
-    private static Task<Card?> CardAsync(IServiceProvider services, LiveEvent told) =>
-        services.GetRequiredService<ChangedCardQuery>().RunAsync(new CaseId(told.SubjectId), told.Version);
+    private static async Task<Card?> CardAsync(IServiceProvider services, LiveEvent told)
+    {
+        var patches = await services.GetRequiredService<BoardChangesQuery>().RunAsync(new CaseFilter { Type = told.CaseType }, [told]);
+        return patches[0].Cards.SingleOrDefault();
+    }
 
     private sealed record EventLine(Type Event, string Kind, Standing Standing, Func<TestAtlas, Case, Task> Raise, Expected Expected);
 }

@@ -6,9 +6,9 @@ using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Auditing;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
-using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Documents;
@@ -32,6 +32,8 @@ namespace Atlas.Tests.Tenancy.Rights;
 internal static partial class Matrix
 {
     private const string Type = "CRM_LEAD_BUY";
+    private static readonly CaseFilter Whole = new() { Type = Type };
+
     private const string Right = $"{Refusals.MoveBlocked} RIGHT";
     private const string No = Refusals.NotAllowed;
     private const string Gone = Line.Nobody;
@@ -82,8 +84,9 @@ internal static partial class Matrix
         On<TasksQuery>("a colleague's", Standing.Colleagues, TasksAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<DocumentsQuery>("own", Standing.Own, DocumentsAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<DocumentsQuery>("a colleague's", Standing.Colleagues, DocumentsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
-        On<ChangedCardQuery>("own", Standing.Own, CardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
-        On<ChangedCardQuery>("a colleague's", Standing.Colleagues, CardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<BoardChangesQuery>("own", Standing.Own, CardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<BoardChangesQuery>("a colleague's", Standing.Colleagues, CardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<BoardChangesQuery>("a colleague's, filtered", Standing.Colleagues, FilteredCardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
 
         // Many cases
         On<BoardQuery>("own", Standing.Own, BoardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
@@ -226,11 +229,21 @@ internal static partial class Matrix
         return new Said(loaded is null ? "No case" : "Read", facts);
     }
 
-    private static async Task<object?> CardAsync(Stage stage) => await stage.The<ChangedCardQuery>().RunAsync(stage.Case.Id, stage.Case.Version);
+    private static Task<object?> CardAsync(Stage stage) => ChangeAsync(stage, Whole);
 
-    private static async Task<object?> BoardAsync(Stage stage) => await stage.The<BoardQuery>().RunAsync(Type);
+    private static Task<object?> FilteredCardAsync(Stage stage) => ChangeAsync(stage, Whole with { State = "open" });
 
-    private static async Task<object?> ColumnAsync(Stage stage) => await stage.The<ColumnQuery>().RunAsync(Type, stage.Case.Status, 0);
+    /// <summary>The event that a browser of the caller's could be told of the case, whoever's it is.</summary>
+    private static async Task<object?> ChangeAsync(Stage stage, CaseFilter filter)
+    {
+        var told = new LiveEvent(stage.Case.Tenant, 1, "", stage.Case.Id.Value, stage.Case.Version, Type, null, stage.Case.Status, default);
+        var patch = (await stage.The<BoardChangesQuery>().RunAsync(filter, [told]))[0];
+        return new Said(patch.Cards.Count > 0 ? "Sees" : "Nothing", new { patch.Cards, patch.Heads });
+    }
+
+    private static async Task<object?> BoardAsync(Stage stage) => await stage.The<BoardQuery>().RunAsync(Whole);
+
+    private static async Task<object?> ColumnAsync(Stage stage) => await stage.The<ColumnQuery>().RunAsync(Whole, stage.Case.Status, 0);
 
     private static async Task<object?> ListAsync(Stage stage, CaseFilter filter) => await stage.The<CaseListQuery>().RunAsync(filter, 1);
 

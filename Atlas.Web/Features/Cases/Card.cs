@@ -12,6 +12,7 @@ public sealed record Card(
     int Version,
     string Type,
     string Status,
+    StateKind Kind,
     WorkflowId Workflow,
     DateTime StatusSince,
     DateTime LastActivityAt,
@@ -33,13 +34,14 @@ public static class Cards
             row.Version,
             row.Type,
             row.Status,
+            row.StatusKind,
             row.WorkflowId,
             row.StatusSince,
             row.LastActivityAt,
             row.Title,
             contact == null ? null : contact.Name,
             row.Fields.City,
-            row.Fields.OfferAmount ?? row.Fields.Price ?? row.Fields.BudgetMax ?? row.Fields.Valuation,
+            row.Worth,
             row.Source,
             row.Assignee));
 }

@@ -34,6 +34,8 @@ public sealed partial class BoardColumn
 
     private string Name => Catalog.Label(ReferentialKinds.CaseStatus, Column.Status, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
 
+    private string Sum => Column.Head.Sum.ToString("0.##", CultureInfo.InvariantCulture);
+
     /// <inheritdoc />
     protected override bool ShouldRender() => _drawn != Stamp;
 

@@ -1,15 +1,15 @@
 using System.Globalization;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Live;
-using Atlas.Domain.Cases;
 using Atlas.Web.Features.Cases.Moving;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Atlas.Web.Features.Cases.Board;
 
 /// <summary>The columns of one case type: dragging, the menu, and what others do. Pointer work happens in the browser; a drop is one call.</summary>
-public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, ChangedCardQuery changed, IJSRuntime browser) : IAsyncDisposable
+public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, BoardChangesQuery changes, IJSRuntime browser) : IAsyncDisposable
 {
     private readonly List<LiveEvent> _held = [];
     private bool _isDragging;
@@ -22,6 +22,10 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Ch
     /// <summary>The board's contents.</summary>
     [Parameter, EditorRequired]
     public BoardModel Model { get; set; } = default!;
+
+    /// <summary>Which cases the board shows.</summary>
+    [Parameter, EditorRequired]
+    public CaseFilter Filter { get; set; } = default!;
 
     /// <summary>The live sequence of the contents.</summary>
     [Parameter, EditorRequired]
@@ -84,10 +88,10 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Ch
     private async Task MoveAsync(ShownCase shown, string to)
     {
         var result = await moves.RunAsync(shown, to, Catalog);
-        if (result is { Outcome.IsDone: true, Version: > 0 } && await changed.RunAsync(shown.Id, result.Version) is { } card)
+        if (result is { Outcome.IsDone: true, Version: > 0 })
         {
             // The same event comes again over the live line and then changes nothing.
-            Model.Patch(new LiveEvent(Catalog.Tenant, 0, "", shown.Id.Value, result.Version, Model.Type, shown.Status, to, default), card);
+            await PatchAsync([new LiveEvent(Catalog.Tenant, 0, "", shown.Id.Value, result.Version, Model.Type, shown.Status, to, default)]);
             _said = T["board.said", shown.Reference, MoveTexts.Status(Catalog, to)];
         }
 
@@ -102,12 +106,14 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Ch
             return;
         }
 
-        foreach (var change in told.Where(change => change.CaseType == Model.Type))
+        await PatchAsync([.. told.Where(change => change.CaseType == Model.Type)]);
+    }
+
+    private async Task PatchAsync(IReadOnlyList<LiveEvent> told)
+    {
+        foreach (var patch in await changes.RunAsync(Filter, told))
         {
-            if (await changed.RunAsync(new CaseId(change.SubjectId), change.Version) is { } card)
-            {
-                Model.Patch(change, card);
-            }
+            Model.Patch(patch);
         }
     }
 
@@ -121,7 +127,7 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Ch
     }
 
     private async Task MoreAsync(ColumnModel column) =>
-        Model.Append(column, await columns.RunAsync(Model.Type, column.Status, column.Cards.Count));
+        Model.Append(column, await columns.RunAsync(Filter, column.Status, column.Cards.Count));
 
     private void OpenMenu(Card card) => _menu = _menu?.Id == card.Id ? null : card;
 

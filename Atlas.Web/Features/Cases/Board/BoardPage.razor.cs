@@ -12,6 +12,7 @@ public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs
 {
     private Catalog? _catalog;
     private BoardModel? _model;
+    private CaseFilter _filter = new();
     private string _type = "";
     private long _sequence;
     private bool _failed;
@@ -41,9 +42,9 @@ public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs
     {
         try
         {
-            var type = _type;
-            var view = known ?? await board.RunAsync(type);
-            if (type != _type)
+            var filter = new CaseFilter { Type = _type };
+            var view = known ?? await board.RunAsync(filter);
+            if (filter.Type != _type)
             {
                 // Another tab was chosen meanwhile: its own reading is on the way.
                 return;
@@ -55,6 +56,7 @@ public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs
                 handover.Keep(_type, view);
             }
 
+            _filter = filter;
             (_model, _sequence) = view is null ? (null, 0) : (new BoardModel(_catalog!.Published(_type)!, view), view.Sequence);
             _failed = false;
         }

@@ -1,58 +1,79 @@
+using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.Cases.Board;
 
-/// <summary>A board as it is read: the newest cards of each column, and each column's whole count.</summary>
-/// <param name="Sequence">The live sequence of the counts: later events are news.</param>
-/// <param name="Counts">Cases per status, from the database.</param>
+/// <summary>What a column holds, shown or not.</summary>
+/// <param name="Count">Cases.</param>
+/// <param name="Sum">What they are worth together.</param>
+public sealed record ColumnHead(int Count, decimal Sum)
+{
+    /// <summary>A column without a case.</summary>
+    public static ColumnHead Empty { get; } = new(0, 0);
+
+    /// <summary>What they are worth together, without the dust that SQLite's arithmetic leaves.</summary>
+    public decimal Sum { get; } = decimal.Round(Sum, 2);
+}
+
+/// <summary>A board as it is read: the newest cards of each column, and what each column holds as a whole.</summary>
+/// <param name="Sequence">The live sequence before the reading: later events are news.</param>
+/// <param name="Heads">Count and sum per status, from the database.</param>
 /// <param name="Cards">The first cards of each column, the one that entered last first.</param>
-public sealed record BoardView(long Sequence, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<Card> Cards);
+public sealed record BoardView(long Sequence, IReadOnlyDictionary<string, ColumnHead> Heads, IReadOnlyList<Card> Cards);
 
 /// <summary>Reads a board: three round trips, whatever the number of columns and cases.</summary>
-public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs)
+public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
 {
     /// <summary>How many cards of a column are read at once.</summary>
     public const int Page = 20;
 
-    /// <summary>The board of a case type; null when the organisation has no workflow for it.</summary>
-    public async Task<BoardView?> RunAsync(string type, CancellationToken stop = default)
+    /// <summary>The board of the filter's case type with the cases that pass the filter; null when the organisation has no workflow for it.</summary>
+    public async Task<BoardView?> RunAsync(CaseFilter filter, CancellationToken stop = default)
     {
-        if ((await catalogs.GetAsync()).Published(type) is not { } workflow)
+        var catalog = await catalogs.GetAsync();
+        if (filter.Type is null || catalog.Published(filter.Type) is not { } workflow)
         {
             return null;
         }
 
         await using var db = await atlas.CreateDbContextAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
-        var seen = db.Cases.AsNoTracking().To(caller.Current).Where(row => row.Type == type);
-        // Counts and sequence come from one statement: a move saved between two would be in the counts, and counted again when it is heard.
-        var counts = await seen.GroupBy(row => row.Status)
-            .Select(column => new { column.Key, Count = column.Count(), Sequence = db.Ledgers.Max(ledger => ledger.LiveSequence) }).ToListAsync(stop);
+        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
+        var heads = await Heads(passing).ToDictionaryAsync(head => head.Status, head => head.Head, stop);
         var newest = workflow.Graph.States.Select(state => state.Status)
-            .Select(status => seen.Where(row => row.Status == status)
-                .OrderByDescending(row => row.StatusSince).ThenByDescending(row => row.Id).Take(Page).Select(row => row.Id))
+            .Select(status => Newest(passing, status).Take(Page).Select(row => row.Id))
             .Aggregate((one, other) => one.Concat(other));
         var cards = await Cards.Of(db, db.Cases.AsNoTracking().Where(row => newest.Contains(row.Id))).ToListAsync(stop);
-        return new BoardView(
-            counts.Count > 0 ? counts[0].Sequence : sequence,
-            counts.ToDictionary(column => column.Key, column => column.Count),
-            [.. cards.OrderByDescending(card => card.StatusSince).ThenByDescending(card => card.Id.Value)]);
+        return new BoardView(sequence, heads, [.. InOrder(cards)]);
     }
+
+    /// <summary>What each column of some cases holds.</summary>
+    internal static IQueryable<(string Status, ColumnHead Head)> Heads(IQueryable<Case> cases) => cases.GroupBy(row => row.Status)
+        .Select(column => new ValueTuple<string, ColumnHead>(column.Key, new ColumnHead(column.Count(), column.Sum(row => row.Worth) ?? 0)));
+
+    /// <summary>A column's cases, the one that entered last first.</summary>
+    internal static IQueryable<Case> Newest(IQueryable<Case> cases, string status) =>
+        cases.Where(row => row.Status == status).OrderByDescending(row => row.StatusSince).ThenByDescending(row => row.Id);
+
+    /// <summary>The same order for cards that were read.</summary>
+    internal static IEnumerable<Card> InOrder(IEnumerable<Card> cards) =>
+        cards.OrderByDescending(card => card.StatusSince).ThenByDescending(card => card.Id.Value);
 }
 
 /// <summary>Reads on in one column.</summary>
-public sealed class ColumnQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller)
+public sealed class ColumnQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
 {
-    /// <summary>The cards behind the ones already shown.</summary>
-    public async Task<IReadOnlyList<Card>> RunAsync(string type, string status, int shown, CancellationToken stop = default)
+    /// <summary>The cards behind the ones already shown, of the cases that pass the board's filter.</summary>
+    public async Task<IReadOnlyList<Card>> RunAsync(CaseFilter filter, string status, int shown, CancellationToken stop = default)
     {
+        var catalog = await catalogs.GetAsync();
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var page = db.Cases.AsNoTracking().To(caller.Current).Where(row => row.Type == type && row.Status == status)
-            .OrderByDescending(row => row.StatusSince).ThenByDescending(row => row.Id).Skip(shown).Take(BoardQuery.Page);
-        var cards = await Cards.Of(db, page).ToListAsync(stop);
-        return [.. cards.OrderByDescending(card => card.StatusSince).ThenByDescending(card => card.Id.Value)];
+        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
+        var cards = await Cards.Of(db, BoardQuery.Newest(passing, status).Skip(shown).Take(BoardQuery.Page)).ToListAsync(stop);
+        return [.. BoardQuery.InOrder(cards)];
     }
 }
