@@ -8,7 +8,7 @@ namespace Atlas.Web.Features.Cases.Board;
 /// <summary>One column of the board. It is drawn again only when its own contents changed.</summary>
 public sealed partial class BoardColumn
 {
-    private int _drawn = -1;
+    private (ColumnModel?, int) _drawn;
 
     /// <summary>The column's contents.</summary>
     [Parameter, EditorRequired]
@@ -37,8 +37,8 @@ public sealed partial class BoardColumn
     private string Sum => Column.Head.Sum.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <inheritdoc />
-    protected override bool ShouldRender() => _drawn != Stamp;
+    protected override bool ShouldRender() => _drawn != (Column, Stamp);
 
     /// <inheritdoc />
-    protected override void OnAfterRender(bool firstRender) => _drawn = Stamp;
+    protected override void OnAfterRender(bool firstRender) => _drawn = (Column, Stamp);
 }

@@ -39,6 +39,10 @@ public sealed partial class BoardColumns(MoveFlow moves, ColumnQuery columns, Bo
     [Parameter]
     public EventCallback OnStale { get; set; }
 
+    /// <summary>Asks for the whole board, without a filter.</summary>
+    [Parameter]
+    public EventCallback OnClear { get; set; }
+
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     /// <summary>The browser lifted a card: until it is put down nothing moves under the pointer.</summary>

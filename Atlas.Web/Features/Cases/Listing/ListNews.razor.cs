@@ -1,11 +1,13 @@
 using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Live;
+using Atlas.Web.Features.Cases.Board;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Listing;
 
 /// <summary>Nothing moves under the pointer: the cases that changed since the list was read are counted, and shown when asked for.</summary>
-public sealed partial class ListNews(ChangedCardQuery cards)
+public sealed partial class ListNews(BoardChangesQuery changes)
 {
     private readonly HashSet<CaseId> _changed = [];
     private long _after;
@@ -34,13 +36,8 @@ public sealed partial class ListNews(ChangedCardQuery cards)
 
     private async Task HearAsync(IReadOnlyList<LiveEvent> told)
     {
-        foreach (var change in told.Where(change => change.CaseType is not null && (Type is null || change.CaseType == Type)))
-        {
-            // What the viewer may not see is no news either.
-            if (await cards.RunAsync(new CaseId(change.SubjectId), change.Version) is { } card && change.Sequence > _after)
-            {
-                _changed.Add(card.Id);
-            }
-        }
+        // What the viewer may not see is no news either.
+        var seen = await changes.RunAsync(new CaseFilter { Type = Type }, [.. told.Where(change => change.CaseType is not null && (Type is null || change.CaseType == Type))]);
+        _changed.UnionWith(seen.SelectMany(patch => patch.Cards).Select(card => card.Id));
     }
 }
