@@ -26,27 +26,55 @@ internal static class Pointer
     /// <summary>Drags a card to a column with a finger that first rests on it.</summary>
     public static async Task TouchDragAsync(this IPage page, string reference, string to)
     {
-        var cdp = await page.Context.NewCDPSessionAsync(page);
-        await page.Card(reference).ScrollIntoViewIfNeededAsync();
-        var card = await Box(page.Card(reference));
-        await Touch(cdp, "touchStart", card.X + 40, card.Y + 12);
-        await page.Locator(".drag-ghost").WaitForAsync();
+        var finger = await page.FingerAsync();
+        await finger.LiftAsync(page.Card(reference));
         var column = await Box(page.Column(to));
-        for (var step = 1; step <= 8; step++)
-        {
-            var (x, y) = (card.X + 40 + ((column.X + 60 - card.X - 40) * step / 8), card.Y + 12 + (100f * step / 8));
-            await Touch(cdp, "touchMove", x, y);
-        }
-
-        await cdp.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object> { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
+        await finger.MoveAsync(column.X + 60, column.Y + 160);
+        await finger.UpAsync();
     }
 
-    private static async Task Touch(ICDPSession cdp, string type, float x, float y) => await cdp.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
+    /// <summary>A finger on the page's glass.</summary>
+    public static async Task<Finger> FingerAsync(this IPage page) => new(page, await page.Context.NewCDPSessionAsync(page));
+
+    internal static async Task<LocatorBoundingBoxResult> Box(ILocator what) =>
+        await what.BoundingBoxAsync() ?? throw new InvalidOperationException("It is not on the screen.");
+}
+
+/// <summary>One finger, or two.</summary>
+internal sealed class Finger(IPage page, ICDPSession cdp)
+{
+    private (float X, float Y) _at;
+
+    /// <summary>Rests on a card until it is lifted.</summary>
+    public async Task LiftAsync(ILocator card)
+    {
+        await card.ScrollIntoViewIfNeededAsync();
+        var box = await Pointer.Box(card);
+        _at = (box.X + 40, box.Y + 12);
+        await TouchAsync("touchStart", _at);
+        await page.Locator(".drag-ghost").WaitForAsync();
+    }
+
+    /// <summary>Goes somewhere, in steps.</summary>
+    public async Task MoveAsync(float x, float y)
+    {
+        var (from, steps) = (_at, 8);
+        for (var step = 1; step <= steps; step++)
+        {
+            _at = (from.X + ((x - from.X) * step / steps), from.Y + ((y - from.Y) * step / steps));
+            await TouchAsync("touchMove", _at);
+        }
+    }
+
+    /// <summary>A second finger touches the glass.</summary>
+    public Task SecondAsync(float x, float y) => TouchAsync("touchStart", _at, (x, y));
+
+    /// <summary>Leaves the glass.</summary>
+    public Task UpAsync() => TouchAsync("touchEnd");
+
+    private async Task TouchAsync(string type, params (float X, float Y)[] points) => await cdp.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
     {
         ["type"] = type,
-        ["touchPoints"] = new[] { new Dictionary<string, object> { ["x"] = x, ["y"] = y } },
+        ["touchPoints"] = points.Select((point, id) => new Dictionary<string, object> { ["x"] = point.X, ["y"] = point.Y, ["id"] = id }).ToArray(),
     });
-
-    private static async Task<LocatorBoundingBoxResult> Box(ILocator what) =>
-        await what.BoundingBoxAsync() ?? throw new InvalidOperationException("It is not on the screen.");
 }

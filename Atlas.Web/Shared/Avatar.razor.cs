@@ -19,16 +19,19 @@ public sealed partial class Avatar
     private string Shape => string.Create(CultureInfo.InvariantCulture, $"inline-size:{Size}px;block-size:{Size}px;font-size:{Size * 0.4:0.#}px");
 
     // A sum and not a hash code: the same person keeps the same tint after a restart.
-    private string Tint => _tints[Name!.Sum(letter => letter) % _tints.Length];
+    private string Tint => TintOf(Name!);
 
-    private string Initials
+    private string Initials => InitialsOf(Name!);
+
+    /// <summary>The tint of a name.</summary>
+    public static string TintOf(string name) => _tints[name.Sum(letter => letter) % _tints.Length];
+
+    /// <summary>The initials of a name.</summary>
+    public static string InitialsOf(string name)
     {
-        get
-        {
-            var words = Name!.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            var letters = words.Length > 1 ? First(words[0]) + First(words[^1]) : First(words[0]);
-            return letters.ToUpper(CultureInfo.CurrentCulture);
-        }
+        var words = name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var letters = words.Length > 1 ? First(words[0]) + First(words[^1]) : First(words[0]);
+        return letters.ToUpper(CultureInfo.CurrentCulture);
     }
 
     private static string First(string word) => StringInfo.GetNextTextElement(word);

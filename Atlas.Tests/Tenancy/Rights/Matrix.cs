@@ -9,6 +9,7 @@ using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
+using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Documents;
@@ -86,6 +87,7 @@ internal static partial class Matrix
         On<DocumentsQuery>("a colleague's", Standing.Colleagues, DocumentsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<BoardChangesQuery>("own", Standing.Own, CardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<BoardChangesQuery>("a colleague's", Standing.Colleagues, CardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<ChangedCardQuery>("a colleague's", Standing.Colleagues, NewsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<BoardChangesQuery>("a colleague's, filtered", Standing.Colleagues, FilteredCardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
 
         // Many cases
@@ -233,17 +235,20 @@ internal static partial class Matrix
 
     private static Task<object?> FilteredCardAsync(Stage stage) => ChangeAsync(stage, Whole with { State = "open" });
 
+    private static async Task<object?> NewsAsync(Stage stage) => await stage.The<ChangedCardQuery>().RunAsync(Told(stage.Case));
+
     /// <summary>The event that a browser of the caller's could be told of the case, whoever's it is.</summary>
+    private static LiveEvent Told(Case changed) => new(changed.Tenant, 1, "", changed.Id.Value, changed.Version, Type, null, changed.Status, default);
+
     private static async Task<object?> ChangeAsync(Stage stage, CaseFilter filter)
     {
-        var told = new LiveEvent(stage.Case.Tenant, 1, "", stage.Case.Id.Value, stage.Case.Version, Type, null, stage.Case.Status, default);
-        var patch = (await stage.The<BoardChangesQuery>().RunAsync(filter, [told]))[0];
+        var patch = (await stage.The<BoardChangesQuery>().RunAsync(filter, [Told(stage.Case)]))[0];
         return new Said(patch.Cards.Count > 0 ? "Sees" : "Nothing", new { patch.Cards, patch.Heads });
     }
 
     private static async Task<object?> BoardAsync(Stage stage) => await stage.The<BoardQuery>().RunAsync(Whole);
 
-    private static async Task<object?> ColumnAsync(Stage stage) => await stage.The<ColumnQuery>().RunAsync(Whole, stage.Case.Status, 0);
+    private static async Task<object?> ColumnAsync(Stage stage) => await stage.The<ColumnQuery>().RunAsync(Whole, stage.Case.Status, 0, 20);
 
     private static async Task<object?> ListAsync(Stage stage, CaseFilter filter) => await stage.The<CaseListQuery>().RunAsync(filter, 1);
 

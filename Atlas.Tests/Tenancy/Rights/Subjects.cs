@@ -4,6 +4,7 @@ using Atlas.Tests.Documents;
 using Atlas.Tests.Identity;
 using Atlas.Tests.Live;
 using Atlas.Tests.Tenancy.Canary;
+using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Moving;
 using Microsoft.AspNetCore.Components;
@@ -43,6 +44,8 @@ internal static class Subjects
         ["ChangedCards"] = nameof(ChangedCardTests.Many_viewers_of_one_event_share_one_reading),
         ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),
         ["MoveFlow"] = nameof(MoveCase),
+        ["BoardReach"] = nameof(MovesQuery),
+        ["TakeFlow"] = nameof(TakeCase),
         ["CaseActs"] = nameof(AddDocument),
         ["CaseAct"] = nameof(AddDocument),
         ["FileStore"] = nameof(DocumentTests.Another_organisation_opens_nothing_even_with_the_identifier_in_hand),

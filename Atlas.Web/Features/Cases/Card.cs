@@ -21,12 +21,28 @@ public sealed record Card(
     string? City,
     decimal? Money,
     string? Source,
-    UserId? Assignee);
+    UserId? Assignee)
+{
+    /// <summary>The earliest due time of its open tasks, UTC.</summary>
+    public DateTime? TaskAt { get; init; }
+
+    /// <summary>The earliest start of its appointments without an outcome, UTC.</summary>
+    public DateTime? MeetingAt { get; init; }
+
+    /// <summary>When the last of its appointments without an outcome ends, UTC: until then the case does not rot.</summary>
+    public DateTime? MeetingUntil { get; init; }
+
+    /// <summary>One of its labels.</summary>
+    public TagId? Label { get; init; }
+
+    /// <summary>How many labels it has.</summary>
+    public int Labels { get; init; }
+}
 
 /// <summary>Reads cases as cards.</summary>
 public static class Cards
 {
-    /// <summary>The cards of some cases, in no order; one join, no row twice.</summary>
+    /// <summary>The cards of some cases, in no order: one statement, no row twice. What hangs on a case is found by its index.</summary>
     public static IQueryable<Card> Of(AtlasDb db, IQueryable<Case> cases) => cases
         .LeftJoin(db.Contacts, row => row.PrimaryContactId, contact => contact.Id, (row, contact) => new Card(
             row.Id,
@@ -43,5 +59,12 @@ public static class Cards
             row.Fields.City,
             row.Worth,
             row.Source,
-            row.Assignee));
+            row.Assignee)
+        {
+            TaskAt = db.Tasks.Where(task => task.CaseId == row.Id && task.DoneAt == null).Min(task => (DateTime?)task.DueAt),
+            MeetingAt = db.Appointments.Where(meeting => meeting.CaseId == row.Id && meeting.Outcome == null).Min(meeting => (DateTime?)meeting.StartsAt),
+            MeetingUntil = db.Appointments.Where(meeting => meeting.CaseId == row.Id && meeting.Outcome == null).Max(meeting => (DateTime?)meeting.EndsAt),
+            Label = db.CaseTags.Where(label => label.CaseId == row.Id).OrderBy(label => label.TagId).Select(label => (TagId?)label.TagId).FirstOrDefault(),
+            Labels = db.CaseTags.Count(label => label.CaseId == row.Id),
+        });
 }

@@ -21,6 +21,7 @@ public static class CasesFeature
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
         .AddMemoryCache().AddBoard()
         .AddScoped<Handover>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<MoveRefusal>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
+        .AddScoped<BoardReach>().AddScoped<BoardHands>().AddScoped<TakeFlow>()
         .AddScoped<DossierQuery>().AddScoped<TimelineTexts>().AddScoped<FieldTexts>()
         .AddScoped<CaseActs>().AddScoped<EditCase>().AddScoped<TakeCase>().AddScoped<AssignCase>()
         .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<FinishTask>()

@@ -26,7 +26,7 @@ public sealed record ChangedCase(Card? Card, long Sequence, IReadOnlyList<string
 /// Reads a changed case once per version for all screens of an organisation on this node: the first screen that asks reads, the others wait
 /// for the same answer. Each viewer then applies its own rights.
 /// </summary>
-public sealed class ChangedCards(IServiceScopeFactory scopes, IMemoryCache cache)
+public sealed class ChangedCards(IServiceScopeFactory scopes, IMemoryCache cache, CardPool pool)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(20);
 
@@ -68,6 +68,17 @@ public sealed class ChangedCards(IServiceScopeFactory scopes, IMemoryCache cache
             .GroupBy(row => new { row.Status, row.Assignee })
             .Select(group => new Share(group.Key.Status, group.Key.Assignee, group.Count(), group.Sum(row => row.Worth) ?? 0))
             .ToListAsync();
-        return new ChangedCase(card, sequence, statuses, shares);
+        return new ChangedCase(card is null ? null : pool.Share(card), sequence, statuses, shares);
+    }
+}
+
+/// <summary>The changed cases that the scope's caller may see: the way in to <see cref="ChangedCards"/> for screens without columns.</summary>
+public sealed class ChangedCardQuery(ChangedCards shared, CallerAccessor caller)
+{
+    /// <summary>The case of an event at its version or a later one; null when the caller does not see it.</summary>
+    public async Task<Card?> RunAsync(LiveEvent change)
+    {
+        var card = (await shared.GetAsync(change with { Tenant = caller.Current.Tenant })).Card;
+        return card is not null && caller.Current.MaySee(card.Assignee) ? card : null;
     }
 }

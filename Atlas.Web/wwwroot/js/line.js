@@ -19,9 +19,3 @@ export const call = (target, method, ...given) => new Promise((resolve, reject) 
     waiting.add(reject);
     target.invokeMethodAsync(method, ...given).then(resolve, reject).finally(() => waiting.delete(reject));
 });
-
-export const whenBack = (act, signal) => bar.addEventListener('components-reconnect-state-changed', event => {
-    if (event.detail.state === 'hide') {
-        act();
-    }
-}, { signal });

@@ -34,11 +34,37 @@ public sealed class BoardModel
     /// <summary>A card on the screen by its reference, or null.</summary>
     public Card? Find(string reference) => Columns.SelectMany(column => column.Cards).FirstOrDefault(card => card.Reference == reference);
 
-    /// <summary>Takes in further cards of a column.</summary>
-    public void Append(ColumnModel column, IReadOnlyList<Card> cards)
+    /// <summary>A column by its status, or null.</summary>
+    public ColumnModel? Column(string status) => _byStatus.GetValueOrDefault(status);
+
+    /// <summary>Shows another window of a column, as read. A card stands in one column alone: where it was seen last.</summary>
+    public void Show(ColumnModel column, int first, IReadOnlyList<Card> cards)
     {
-        var shown = Columns.SelectMany(other => other.Cards).Select(card => card.Id).ToHashSet();
-        column.Show(column.First, [.. column.Cards, .. cards.Where(card => !shown.Contains(card.Id))]);
+        var window = new List<Card>(cards.Count);
+        foreach (var card in cards)
+        {
+            var shown = Find(card.Id);
+            if (shown is { } there && there.Column != column)
+            {
+                if (there.Card.Version > card.Version)
+                {
+                    continue;
+                }
+
+                there.Column.Take(card.Id);
+            }
+
+            window.Add(shown?.Card.Version > card.Version ? shown.Value.Card : card);
+        }
+
+        column.Show(first, window);
+    }
+
+    /// <summary>Has each column drawn again in which something is no longer true at this instant; whether there is one.</summary>
+    public bool Expire(DateTime now)
+    {
+        ColumnModel[] over = [.. Columns.Where(column => column.Expire(now))];
+        return over.Length > 0;
     }
 
     /// <summary>Takes in what happened. The same twice changes nothing; the order does not matter.</summary>
@@ -107,6 +133,4 @@ public sealed class BoardModel
 
         return null;
     }
-
-    private ColumnModel? Column(string status) => _byStatus.GetValueOrDefault(status);
 }

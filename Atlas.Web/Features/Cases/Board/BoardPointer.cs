@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 
 namespace Atlas.Web.Features.Cases.Board;
 
-/// <summary>The board's script in the browser: it drags, and calls back on lift, drop and put-back.</summary>
+/// <summary>The board's script in the browser: it drags and hears keys, and calls back on lift and drop.</summary>
 internal sealed class BoardPointer : IAsyncDisposable
 {
     private readonly IJSObjectReference _module;
@@ -23,6 +23,9 @@ internal sealed class BoardPointer : IAsyncDisposable
 
     /// <summary>Puts the focus on a card's menu button.</summary>
     public ValueTask FocusMenuAsync(string reference) => _attached.InvokeVoidAsync("focusMenu", reference);
+
+    /// <summary>Moves a card as a drop does: shown at once, then told to the server.</summary>
+    public ValueTask GoAsync(string reference, string from, string to) => _attached.InvokeVoidAsync("go", reference, from, to);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -26,7 +26,7 @@ public sealed record ColumnHead(int Count, decimal Sum)
 public sealed record BoardView(long Sequence, IReadOnlyDictionary<string, ColumnHead> Heads, IReadOnlyList<Card> Cards);
 
 /// <summary>Reads a board: three round trips, whatever the number of columns and cases.</summary>
-public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
+public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, CardPool pool, TimeProvider clock)
 {
     /// <summary>How many cards of a column are read at once.</summary>
     public const int Page = 20;
@@ -49,7 +49,7 @@ public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
             .Select(status => Newest(passing, status).Take(Page).Select(row => row.Id))
             .Aggregate((one, other) => one.Concat(other));
         var cards = await Cards.Of(db, db.Cases.AsNoTracking().Where(row => newest.Contains(row.Id))).ToListAsync(stop);
-        return new BoardView(sequence, heads, [.. InOrder(cards)]);
+        return new BoardView(sequence, heads, [.. InOrder(pool.Share(cards))]);
     }
 
     /// <summary>What each column of some cases holds.</summary>
@@ -65,16 +65,19 @@ public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
         cards.OrderByDescending(card => card.StatusSince).ThenByDescending(card => card.Id.Value);
 }
 
-/// <summary>Reads on in one column.</summary>
-public sealed class ColumnQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
+/// <summary>Reads a window of one column.</summary>
+public sealed class ColumnQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, CardPool pool, TimeProvider clock)
 {
-    /// <summary>The cards behind the ones already shown, of the cases that pass the board's filter.</summary>
-    public async Task<IReadOnlyList<Card>> RunAsync(CaseFilter filter, string status, int shown, CancellationToken stop = default)
+    /// <summary>Most cards that are read at once.</summary>
+    public const int Most = 160;
+
+    /// <summary>The cards from a place on, of the cases that pass the board's filter.</summary>
+    public async Task<IReadOnlyList<Card>> RunAsync(CaseFilter filter, string status, int first, int count, CancellationToken stop = default)
     {
         var catalog = await catalogs.GetAsync();
         await using var db = await atlas.CreateDbContextAsync(stop);
         var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
-        var cards = await Cards.Of(db, BoardQuery.Newest(passing, status).Skip(shown).Take(BoardQuery.Page)).ToListAsync(stop);
-        return [.. BoardQuery.InOrder(cards)];
+        var cards = await Cards.Of(db, BoardQuery.Newest(passing, status).Skip(Math.Max(0, first)).Take(Math.Clamp(count, 1, Most))).ToListAsync(stop);
+        return [.. BoardQuery.InOrder(pool.Share(cards))];
     }
 }

@@ -26,6 +26,10 @@ public sealed partial class CardMenu(MovesQuery moves, IDialogService dialogs, I
     [Parameter]
     public EventCallback<(ShownCase Shown, string To)> OnMove { get; set; }
 
+    /// <summary>Hears that the caller takes the case.</summary>
+    [Parameter]
+    public EventCallback<Card> OnTake { get; set; }
+
     /// <summary>Hears that the menu was left.</summary>
     [Parameter]
     public EventCallback OnClose { get; set; }
@@ -46,7 +50,7 @@ public sealed partial class CardMenu(MovesQuery moves, IDialogService dialogs, I
         if (firstRender || (_moves is not null && !_isPlaced))
         {
             _isPlaced = _moves is not null;
-            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/board.js"]);
+            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/card-menu.js"]);
             await module.InvokeVoidAsync("placeMenu", _root, _isPlaced);
         }
     }

@@ -10,6 +10,7 @@ public sealed class ColumnModel(string status, StateKind kind)
 {
     private List<Card> _cards = [];
     private long _counted = -1;
+    private bool _isToEnd;
 
     /// <summary>Code of the column's status.</summary>
     public string Status => status;
@@ -29,6 +30,9 @@ public sealed class ColumnModel(string status, StateKind kind)
     /// <summary>How many cards stand below the window.</summary>
     public int Below => Math.Max(0, Head.Count - First - _cards.Count);
 
+    /// <summary>Until when what is drawn is true, UTC.</summary>
+    public DateTime Until { get; set; } = DateTime.MaxValue;
+
     /// <summary>Rises with every change, so that only a changed column is drawn again.</summary>
     public int Stamp { get; private set; }
 
@@ -46,7 +50,15 @@ public sealed class ColumnModel(string status, StateKind kind)
     internal void Show(int first, IEnumerable<Card> cards)
     {
         (First, _cards) = (first, [.. cards]);
+        _isToEnd = Below == 0;
         Stamp++;
+    }
+
+    internal bool Expire(DateTime now)
+    {
+        var isOver = Until <= now;
+        (Until, Stamp) = isOver ? (DateTime.MaxValue, Stamp + 1) : (Until, Stamp);
+        return isOver;
     }
 
     internal Card? Find(CaseId id) => _cards.Find(card => card.Id == id);
@@ -62,8 +74,9 @@ public sealed class ColumnModel(string status, StateKind kind)
             return false;
         }
 
-        // A card older than all in the window, in a column that goes on, is one of those still in the database. The count has it already.
-        if (place < 0 && Below > 1)
+        // A card older than all in the window, in a column that went on when it was read, is one of those still in the database. The count does
+        // not tell: it may know already of cards that are still to be told.
+        if (place < 0 && !_isToEnd)
         {
             return false;
         }

@@ -1,13 +1,11 @@
 using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Live;
-using Atlas.Web.Features.Cases.Board;
-using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Listing;
 
 /// <summary>Nothing moves under the pointer: the cases that changed since the list was read are counted, and shown when asked for.</summary>
-public sealed partial class ListNews(BoardChangesQuery changes)
+public sealed partial class ListNews(ChangedCardQuery cards)
 {
     private readonly HashSet<CaseId> _changed = [];
     private long _after;
@@ -36,8 +34,13 @@ public sealed partial class ListNews(BoardChangesQuery changes)
 
     private async Task HearAsync(IReadOnlyList<LiveEvent> told)
     {
-        // What the viewer may not see is no news either.
-        var seen = await changes.RunAsync(new CaseFilter { Type = Type }, [.. told.Where(change => change.CaseType is not null && (Type is null || change.CaseType == Type))]);
-        _changed.UnionWith(seen.SelectMany(patch => patch.Cards).Select(card => card.Id));
+        foreach (var change in told.Where(change => change.CaseType is not null && (Type is null || change.CaseType == Type)))
+        {
+            // What the viewer may not see is no news either.
+            if (await cards.RunAsync(change) is { } card && change.Sequence > _after)
+            {
+                _changed.Add(card.Id);
+            }
+        }
     }
 }

@@ -13,6 +13,9 @@ public sealed record ShownCase(CaseId Id, string Reference, string Status, Workf
 /// <summary>A move as a person makes it: tried at once, asked for in place where something is missing, explained where it is refused.</summary>
 public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveRefusal refusal, IDialogService dialogs)
 {
+    // The seconds of the undo begin before the save: the offer ends no later than what it offers.
+    private DateTime _tried;
+
     /// <summary>Runs it; null when the person gave up in between.</summary>
     public async Task<MoveResult?> RunAsync(ShownCase shown, string to, Catalog catalog)
     {
@@ -25,7 +28,7 @@ public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveRefusal refu
 
         if (result is { Outcome.IsDone: true, Version: > 0 })
         {
-            undo.Make(shown.Id, request, catalog);
+            undo.Make(shown.Id, request, catalog, result.Version, _tried);
         }
         else if (result is { Outcome.IsDone: false })
         {
@@ -38,6 +41,7 @@ public sealed class MoveFlow(MoveCase moveCase, UndoOffer undo, MoveRefusal refu
     /// <summary>Runs the use case; a database that fails is a refusal that says that nothing was saved, and a line in the log.</summary>
     private async Task<MoveResult> TryAsync(CaseId id, MoveRequest request)
     {
+        _tried = undo.Now;
         try
         {
             return await moveCase.RunAsync(id, request);

@@ -1,0 +1,25 @@
+namespace Atlas.Web.App;
+
+/// <summary>The keys of Atlas, by part of the page.</summary>
+public sealed partial class ShortcutSheet
+{
+    private const string Search = "[data-testid=search]";
+
+    private static readonly IReadOnlyList<Part> Parts =
+    [
+        new("keys.everywhere", null,
+        [
+            new("keys.search", Search, "Ctrl", "K"), new("keys.search", Search, "/"), new("keys.sheet", null, "?"), new("keys.close.what", null, "Esc"),
+        ]),
+        new("keys.board", "[data-testid=board]",
+        [
+            new("keys.board.arrows", null, "←", "→", "↑", "↓"), new("keys.board.ends", null, "Home", "End"), new("keys.board.open", null, "Enter"),
+            new("keys.board.push", null, "Shift", "← →"), new("keys.board.nth", null, "1", "…", "9"), new("keys.board.menu", null, "M"),
+            new("keys.board.take", null, "P"), new("keys.board.undo", null, "Ctrl", "Z"), new("keys.board.back", null, "Esc"),
+        ]),
+    ];
+
+    private sealed record Part(string Title, string? Where, IReadOnlyList<Key> Keys);
+
+    private sealed record Key(string Does, string? Where, params string[] Caps);
+}
