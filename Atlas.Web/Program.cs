@@ -2,6 +2,7 @@ using Atlas.Infrastructure;
 using Atlas.Web.App;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Settings;
@@ -13,7 +14,7 @@ return await Start.RunAsync(() =>
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddInfrastructure(builder.AddHosting());
     builder.Services.AddAtlasIdentity(builder.Configuration);
-    builder.Services.AddShell().AddCases().AddDashboard().AddAudit().AddSettings();
+    builder.Services.AddShell().AddCases().AddDay().AddDashboard().AddAudit().AddSettings();
 
     var app = builder.Build();
     app.UseRequestLog();

@@ -137,7 +137,7 @@ public sealed class BoardKeysTests(Chromium chromium, OpenAgency agency)
         await page.Locator("[data-testid=board]").EvaluateAsync("board => { board.scrollLeft = 0; }");
         await finger.LiftAsync(page.Card(reference));
         await finger.MoveAsync(380, 400);
-        await page.WaitForFunctionAsync("document.querySelector('[data-testid=board]').scrollLeft > 40");
+        await Expect(page.Column("CRM_CONTACTED")).ToBeInViewportAsync(new() { Ratio = 0.3f });
         await finger.MoveAsync(200, 420);
         await Expect(page.Column("CRM_CONTACTED")).ToBeInViewportAsync(new() { Ratio = 0.9f });
         await finger.UpAsync();

@@ -5,6 +5,7 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Settings;
 using Bunit;
@@ -24,7 +25,7 @@ internal sealed class Screen : BunitContext
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         AddBunitPersistentComponentState();
         Services.AddLogging().AddLocalization().AddMudServices();
-        Services.AddInfrastructure(atlas.Where).AddCases().AddDashboard().AddAudit().AddSettings();
+        Services.AddInfrastructure(atlas.Where).AddCases().AddDay().AddDashboard().AddAudit().AddSettings();
         foreach (var hosted in Services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             Services.Remove(hosted);

@@ -89,6 +89,7 @@ internal static partial class Runs
         Run.Of<DocumentsQuery>(documents => documents.FindAsync(new AttachmentId(PaperAnswers.One))),
         Run.Of<DocumentsQuery>(documents => documents.CaseAsync("D-2026-00042")),
 
+        .. OfTheDay(),
         .. Filtering,
         .. OfTheDossier(),
 

@@ -5,6 +5,7 @@ using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Settings;
 using Microsoft.Data.Sqlite;
@@ -111,7 +112,7 @@ public sealed class TestAtlas : IAsyncDisposable
             services.AddSingleton(clock);
         }
 
-        services.AddInfrastructure(where).AddCases().AddDashboard().AddAudit().AddSettings();
+        services.AddInfrastructure(where).AddCases().AddDay().AddDashboard().AddAudit().AddSettings();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             services.Remove(hosted);

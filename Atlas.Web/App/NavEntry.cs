@@ -1,4 +1,5 @@
 using Atlas.Domain.Tenancy;
+using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 
 namespace Atlas.Web.App;
@@ -10,8 +11,12 @@ namespace Atlas.Web.App;
 /// <param name="Least">The least role that may open it; null for everybody.</param>
 internal sealed record NavEntry(string Href, string Text, string Icon, Role? Least = null)
 {
+    /// <summary>The start of every address leads to the day: only the whole of it is the day.</summary>
+    internal NavLinkMatch Match => Href == "/" ? NavLinkMatch.All : NavLinkMatch.Prefix;
+
     internal static IReadOnlyList<NavEntry> All { get; } =
     [
+        new("/", "nav.day", Icons.Material.Outlined.WbSunny),
         new("/pipeline", "nav.pipeline", Icons.Material.Outlined.ViewKanban),
         new("/cases", "nav.cases", Icons.Material.Outlined.FolderOpen),
         new("/dashboard", "nav.dashboard", Icons.Material.Outlined.Insights),

@@ -20,7 +20,9 @@ internal static class Addresses
     public static IReadOnlyList<Address> All { get; } =
     [
         // Pages                                                        anonymous admin manager agent disabled rival
-        Page("/", new("", "", "/", In, "302 /pipeline", "302 /pipeline", "302 /pipeline", In, "302 /pipeline")),
+        Page("/", new("", "", "/", In, "200", "200", "200", In, "200")),
+        Page("/", new("", "", "/?who=all", In, "200", "200", "404", In, "200")),
+        Page("/", new("", "", "/?who=0197c000-0000-7000-8000-0000000000c1", In, "404", "404", "404", In, "404")),
         Page("/pipeline", new("", "", "/pipeline?type=CRM_LEAD_BUY", In, "200", "200", "200", In, "200")),
         Page("/cases", new("", "", "/cases", In, "200", "200", "200", In, "200")),
         Page("/cases/new", new("", "", "/cases/new", In, "200", "200", "200", In, "200")),

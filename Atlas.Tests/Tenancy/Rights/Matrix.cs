@@ -101,6 +101,8 @@ internal static partial class Matrix
         On<DashboardQuery>("nobody's", Standing.Nobodys, CountAsync, new("Counts", "Counts", "Counts", "Counts", Gone, "Nothing")),
         On<DashboardQuery>("a colleague's", Standing.Colleagues, CountAsync, new("Counts", "Counts", "Nothing", "Nothing", Gone, "Nothing")),
 
+        .. OfTheDay(),
+
         // The organisation
         On<AuditQuery>("a colleague's, among all", Standing.Colleagues, stage => TrailAsync(stage, null), new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<AuditQuery>("a colleague's, by its reference", Standing.Colleagues, TrailOfAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),

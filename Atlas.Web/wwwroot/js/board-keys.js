@@ -7,7 +7,6 @@ export function keys(root, board, move, signal) {
     let current = null;
     let focused = null;
 
-    const cards = () => [...root.querySelectorAll('.card[data-case]')];
     const linkOf = card => card.querySelector('a[href]') ?? card;
     const stops = card => [linkOf(card), ...card.querySelectorAll('button')];
     const isRtl = () => document.documentElement.dir === 'rtl';
@@ -33,8 +32,8 @@ export function keys(root, board, move, signal) {
     };
 
     /** New cards are no stops of their own; and the focus stays on its case, wherever that is drawn now. */
-    const changed = () => {
-        cards().filter(card => card !== current && linkOf(card).tabIndex !== -1).forEach(card => stops(card).forEach(stop => { stop.tabIndex = -1; }));
+    const changed = added => {
+        added.filter(card => card !== current).forEach(card => stops(card).forEach(stop => { stop.tabIndex = -1; }));
         const lost = focused && !focused.node.isConnected && document.activeElement === document.body;
         if (lost) {
             const column = move.columnOf(focused.status);
@@ -173,7 +172,7 @@ export function keys(root, board, move, signal) {
         }
     }, { signal });
 
-    changed();
+    changed([...root.querySelectorAll('.card[data-case]')]);
     return {
         changed,
         // Not waited for: the server, which asks for it, answers the drop.

@@ -3,6 +3,7 @@
 import { likeness } from './board-moves.js';
 
 const DURATION = 150;
+const FEW = 3;
 
 export function slides(root, signal) {
     const places = new WeakMap();
@@ -93,7 +94,7 @@ export function slides(root, signal) {
         const before = list.scrollTop;
         if (moved !== 0) {
             follow(list, moved, isHovered);
-            if (isHovered && moved > 0 && added > 0) {
+            if (isHovered && moved > 0 && added > 0 && added <= FEW) {
                 const kept = keepOf(list);
                 kept.news += added;
                 tellNews(list, kept);

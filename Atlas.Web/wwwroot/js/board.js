@@ -30,7 +30,7 @@ export function attach(root, board) {
         if (cards.length <= ALONE) {
             cards.forEach(card => card.classList.add('arrived'));
         }
-        key.changed();
+        key.changed(cards);
         view.changed(records);
     });
     changes.observe(root, { childList: true, subtree: true });

@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Atlas.Tests.EndToEnd;
+
+/// <summary>The day under the hands of an agent.</summary>
+public sealed class DayTests(Chromium chromium, OpenAgency agency)
+{
+    [Fact]
+    public async Task One_key_ends_a_task_and_the_next_thing_has_the_focus_and_the_end_is_taken_back()
+    {
+        var page = await agency.SignInAsync(chromium, "agent5@atlas.test");
+        await PlanAsync(page, "Villa du matin, Souissi", "Appeler le notaire");
+        await PlanAsync(page, "Villa du soir, Souissi", "Envoyer le compromis");
+        await page.OpenAsync("/");
+        var first = Line(page, "Appeler le notaire");
+        var key = await first.GetAttributeAsync("data-item");
+        var next = await first.EvaluateAsync<string>("line => [...document.querySelectorAll('[data-item]')].at([...document.querySelectorAll('[data-item]')].indexOf(line) + 1).dataset.item");
+
+        await first.Locator("[data-open]").FocusAsync();
+        await page.Keyboard.PressAsync("e");
+
+        await Expect(page.Locator($"[data-item='{next}'] [data-open]")).ToBeFocusedAsync();
+        await Expect(page.Locator($"[data-item='{key}']")).ToHaveCountAsync(0);
+        await page.Locator(".mud-snackbar").GetByRole(AriaRole.Button, new() { Name = "Annuler" }).ClickAsync();
+        await Expect(page.Locator($"[data-item='{key}']")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Arrows_walk_through_the_day_a_key_puts_off_and_enter_opens()
+    {
+        var page = await agency.SignInAsync(chromium, "agent6@atlas.test");
+        await PlanAsync(page, "Duplex, Agdal", "Demander les clés");
+        await page.OpenAsync("/");
+        var line = Line(page, "Demander les clés");
+        await Expect(line).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator("[data-item] [data-open]").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Locator("[data-item] [data-open]").Nth(1)).ToBeFocusedAsync();
+        await line.Locator("[data-open]").FocusAsync();
+        await page.Keyboard.PressAsync("s");
+        await Expect(line).ToHaveCountAsync(0);
+        var reference = await page.Locator("[data-item]:has(:focus)").GetAttributeAsync("data-case");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator($".dossier[data-case='{reference}']")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_new_lead_appears_on_an_open_day_and_goes_when_somebody_takes_it()
+    {
+        var page = await agency.SignInAsync(chromium, "agent7@atlas.test");
+        var colleague = await agency.SignInAsync(chromium, "agent8@atlas.test");
+        await page.OpenAsync("/");
+        await colleague.OpenAsync("/cases/new?type=CRM_LEAD_BUY");
+        await colleague.GetByTestId("new-title").FillAsync("Penthouse vue mer, Ain Diab");
+        await colleague.GetByTestId("new-contact").FillAsync("Salma Cliente");
+        await colleague.GetByTestId("new-mine").SetCheckedAsync(false);
+        await colleague.GetByTestId("new-submit").ClickAsync();
+
+        await Expect(Line(page, "Penthouse vue mer, Ain Diab")).ToBeVisibleAsync();
+        await colleague.GetByTestId("take").ClickAsync();
+        await Expect(Line(page, "Penthouse vue mer, Ain Diab")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+        await colleague.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_manager_looks_at_a_colleagues_day_and_an_agent_finds_none()
+    {
+        var manager = await agency.SignInAsync(chromium, "manager@atlas.test");
+        await manager.OpenAsync("/");
+        await manager.GetByTestId("day-who").SelectOptionAsync(new SelectOptionValue { Label = "Salma Tazarine" });
+        await Expect(manager.Locator("[data-item]").First).ToContainTextAsync("Salma Tazarine");
+        var address = new Uri(manager.Url).PathAndQuery;
+
+        var agent = await agency.SignInAsync(chromium, "agent2@atlas.test");
+        await agent.OpenAsync(address);
+        await Expect(agent.Locator("[data-item]")).ToHaveCountAsync(0);
+        await Expect(agent.Locator("main")).ToContainTextAsync("Cette journée n'existe pas");
+        await manager.Context.CloseAsync();
+        await agent.Context.CloseAsync();
+    }
+
+    private static ILocator Line(IPage page, string text) => page.Locator("[data-item]").Filter(new() { HasText = text });
+
+    /// <summary>A dossier of the person's own with a task for today.</summary>
+    private static async Task PlanAsync(IPage page, string title, string task)
+    {
+        await page.OpenAsync("/cases/new?type=CRM_LEAD_BUY");
+        await page.GetByTestId("new-title").FillAsync(title);
+        await page.GetByTestId("new-contact").FillAsync("Salma Cliente");
+        await page.GetByTestId("new-mine").SetCheckedAsync(true);
+        await page.GetByTestId("new-submit").ClickAsync();
+        await page.GetByTestId("task-new").ClickAsync();
+        await page.GetByTestId("task-title").FillAsync(task);
+        await page.GetByTestId("tasks").GetByRole(AriaRole.Button, new() { Name = "Aujourd'hui" }).ClickAsync();
+        await page.GetByTestId("task-save").ClickAsync();
+        await Expect(page.Locator("[data-task]")).ToContainTextAsync(task);
+    }
+}
