@@ -149,6 +149,6 @@ public sealed class FilterBarTests : IAsyncLifetime
         return page;
     }
 
-    private static Task TotalAsync(IRenderedComponent<CaseListPage> page, int total) =>
-        page.WaitForElementAsync($"[data-testid=list-total][data-value='{total}']");
+    private static async Task TotalAsync(IRenderedComponent<CaseListPage> page, int total) =>
+        await page.WaitForElementAsync($"[data-testid=list-total][data-value='{total}']");
 }

@@ -252,10 +252,6 @@ internal static partial class Matrix
 
     private static async Task<object?> ColumnAsync(Stage stage) => await stage.The<ColumnQuery>().RunAsync(Whole, stage.Case.Status, 0, 20);
 
-    private static async Task<object?> ListAsync(Stage stage, CaseFilter filter) => await stage.The<CaseListQuery>().RunAsync(filter, 1);
-
-    private static Task<object?> SearchAsync(Stage stage) => ListAsync(stage, new CaseFilter { Text = stage.Case.Title });
-
     private static async Task<object?> CountAsync(Stage stage)
     {
         var before = await stage.The<DashboardQuery>().RunAsync();

@@ -60,5 +60,5 @@ public sealed class DayNews(ChangedCardQuery cards, TimeProvider clock) : IDispo
     public void Dispose() => _alarm?.Dispose();
 
     private async Task<bool> IsOursAsync(LiveEvent change, DayView view) =>
-        await cards.RunAsync(new(change.SubjectId), change.Version) is { } card && (card.Assignee is null || view.Whose.People.Contains(card.Assignee));
+        await cards.RunAsync(change) is { } card && (card.Assignee is null || view.Whose.People.Contains(card.Assignee));
 }
