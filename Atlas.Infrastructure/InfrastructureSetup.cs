@@ -6,6 +6,7 @@ using Atlas.Infrastructure.Demo;
 using Atlas.Infrastructure.Files;
 using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Outbox;
+using Atlas.Infrastructure.Presence;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,7 @@ public static class InfrastructureSetup
         services.TryAddSingleton(StorageOptions.Beside(where));
         services.AddScoped<FileStore>();
         services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>();
-        services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>();
+        services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>().AddSingleton<PresenceBook>();
         return services.AddHostedService(provider => provider.GetRequiredService<LivePump>());
     }
 }

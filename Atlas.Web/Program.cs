@@ -5,6 +5,8 @@ using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Organisation;
+using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
 using Atlas.Web.Hosting;
 using Atlas.Web.Identity;
@@ -14,7 +16,7 @@ return await Start.RunAsync(() =>
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddInfrastructure(builder.AddHosting());
     builder.Services.AddAtlasIdentity(builder.Configuration);
-    builder.Services.AddShell().AddCases().AddDay().AddDashboard().AddAudit().AddSettings();
+    builder.Services.AddShell().AddCases().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
 
     var app = builder.Build();
     app.UseRequestLog();

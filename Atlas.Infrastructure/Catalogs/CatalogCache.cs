@@ -55,6 +55,18 @@ public sealed class CatalogOfCaller(CatalogCache cache, CallerAccessor caller)
     /// <summary>The snapshot; at most a minute old.</summary>
     public Task<Catalog> GetAsync() => cache.GetAsync(caller.Current.Tenant);
 
+    /// <summary>
+    /// Has the scope's caller see what the organisation shows its agents now: at sign-in, and in an open circuit when settings changed. Whoever
+    /// was signed out meanwhile stays out.
+    /// </summary>
+    public async Task RefreshCallerAsync()
+    {
+        if (caller.OrNobody is not null && await GetAsync() is { Visibility: var visibility } && caller.OrNobody is { } still)
+        {
+            caller.SignIn(still with { Visibility = visibility });
+        }
+    }
+
     /// <summary>Something in it changed: the next one is read anew.</summary>
     public void Forget() => cache.Forget(caller.Current.Tenant);
 }

@@ -7,6 +7,12 @@ public static class PhoneBook
 {
     private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
 
+    /// <summary>The countries (ISO 3166) that have phone numbers.</summary>
+    public static IReadOnlySet<string> Countries { get; } = Library.GetSupportedRegions().ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The prefix of a country's numbers, without the plus.</summary>
+    public static int CallingCode(string country) => Library.GetCountryCodeForRegion(country);
+
     /// <summary>A number in E.164, or null when the text is not a possible number.</summary>
     /// <param name="typed">What somebody typed, with spaces, dots or brackets.</param>
     /// <param name="country">ISO 3166 country of a number without international prefix.</param>

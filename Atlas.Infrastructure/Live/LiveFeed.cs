@@ -12,6 +12,9 @@ public sealed class LiveFeed
     public IReadOnlyList<(TenantId Tenant, long Told)> Heard =>
         [.. _channels.Where(channel => channel.Value.Listeners.Length > 0).Select(channel => (channel.Key, channel.Value.Told))];
 
+    /// <summary>The last sequence told to an organisation; null while nobody on this node listens to it.</summary>
+    public long? Told(TenantId tenant) => _channels.TryGetValue(tenant, out var channel) ? channel.Mark : null;
+
     /// <summary>Listens to an organisation until the result is disposed.</summary>
     /// <param name="tenant">The organisation of the caller.</param>
     /// <param name="after">The live sequence up to which the listener's data are known to be fresh.</param>
@@ -48,6 +51,18 @@ public sealed class LiveFeed
         public Listener[] Listeners { get; private set; } = [];
 
         public long Told { get; private set; }
+
+        /// <summary>What was told so far; null while nobody listens, as then nothing is told.</summary>
+        public long? Mark
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return Listeners.Length > 0 ? Told : null;
+                }
+            }
+        }
 
         /// <summary>Adds a listener and returns what was told so far. The first one sets the mark from which the pump reads.</summary>
         public long Join(Listener listener, long after)

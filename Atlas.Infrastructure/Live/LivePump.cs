@@ -1,4 +1,6 @@
+using Atlas.Domain.Audit;
 using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Outbox;
 using Atlas.Infrastructure.Tenancy;
@@ -13,7 +15,7 @@ namespace Atlas.Infrastructure.Live;
 /// Carries outbox rows to this node's screens. The database stays the truth: the pump keeps a cursor per organisation over the ledger's live
 /// sequence, which has no gaps, and reads on from there at each nudge, and every second for what other nodes wrote.
 /// </summary>
-public sealed partial class LivePump(IServiceScopeFactory scopes, OutboxSignal signal, LiveFeed feed, ILogger<LivePump> log) : BackgroundService
+public sealed partial class LivePump(IServiceScopeFactory scopes, OutboxSignal signal, LiveFeed feed, CatalogCache catalogs, ILogger<LivePump> log) : BackgroundService
 {
     private const int Batch = 500;
 
@@ -64,6 +66,12 @@ public sealed partial class LivePump(IServiceScopeFactory scopes, OutboxSignal s
             .OrderBy(message => message.Sequence).Take(Batch).ToListAsync(stop);
         foreach (var message in waiting)
         {
+            if (message.Kind == AuditActions.SettingsChanged)
+            {
+                // Before any screen hears of it: each reads again with what is in force now, wherever it was set.
+                catalogs.Forget(tenant);
+            }
+
             feed.Publish(new LiveEvent(
                 tenant, message.Sequence, message.Kind, message.SubjectId, message.SubjectVersion, message.CaseType, message.From, message.To, message.CorrelationId));
             LogTold(log, message.Kind, message.Sequence, message.CorrelationId);

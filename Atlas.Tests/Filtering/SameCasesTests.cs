@@ -155,7 +155,7 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
             await db.CaseTags.AsNoTracking().ToListAsync(),
             await db.Users.AsNoTracking().ToListAsync(),
             [.. await db.Tasks.AsNoTracking().Where(task => task.DoneAt == null).Select(task => task.CaseId).ToListAsync()],
-            (await db.Appointments.AsNoTracking().Where(meeting => meeting.Outcome == null).ToListAsync()).ToLookup(meeting => meeting.CaseId, meeting => meeting.StartsAt)));
+            (await db.Appointments.AsNoTracking().Where(meeting => meeting.Outcome == null).ToListAsync()).ToLookup(meeting => meeting.CaseId, meeting => meeting.EndsAt)));
 
         public Caller Caller(string email)
         {
@@ -180,7 +180,7 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
             && Now - row.LastActivityAt >= TimeSpan.FromDays(filter.Idle ?? 0) && Now - row.StatusSince >= TimeSpan.FromDays(filter.Still ?? 0)
             && filter.Need switch
             {
-                "rotting" => Rot.Days(row.StatusKind, row.LastActivityAt, Meetings[row.Id].Any(start => start > Now), RotsAfterDays, Now) is not null,
+                "rotting" => Rot.Days(row.StatusKind, row.LastActivityAt, Meetings[row.Id].Any(end => end > Now), RotsAfterDays, Now) is not null,
                 "unplanned" => IsOpen(row) && !Tasks.Contains(row.Id) && !Meetings[row.Id].Any(),
                 _ => true,
             };

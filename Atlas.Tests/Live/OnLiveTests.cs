@@ -1,31 +1,39 @@
 using System.Globalization;
+using Atlas.Domain.Audit;
 using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure;
 using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Tests.Support;
+using Atlas.Tests.Tenancy.Rights;
 using Atlas.Web.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Atlas.Tests.Live;
 
 /// <summary>What a screen hears.</summary>
-public sealed class OnLiveTests : BunitContext
+public sealed class OnLiveTests : BunitContext, IClassFixture<MatrixTests.OneAtlas>
 {
     private readonly List<IReadOnlyList<LiveEvent>> _told = [];
     private readonly List<string> _spoken = [];
     private int _missed;
     private Func<Task> _takeIn = () => Task.CompletedTask;
     private Func<Task> _readAgain = () => Task.CompletedTask;
+    private readonly TestAtlas _atlas;
 
-    public OnLiveTests()
+    public OnLiveTests(MatrixTests.OneAtlas one)
     {
+        _atlas = one.Atlas;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ar-MA");
-        Services.AddLogging().AddSingleton<LiveFeed>().AddScoped<CallerAccessor>();
+        Services.AddLogging().AddInfrastructure(_atlas.Where);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-        Services.GetRequiredService<CallerAccessor>().SignIn(Agency.Agent);
+        Services.GetRequiredService<CallerAccessor>().SignIn(Us.Agent);
     }
+
+    private TestOrganisation Us => _atlas.People.Atlas;
 
     private LiveFeed Feed => Services.GetRequiredService<LiveFeed>();
 
@@ -67,13 +75,49 @@ public sealed class OnLiveTests : BunitContext
     }
 
     [Fact]
+    public async Task Changed_settings_give_the_viewer_todays_rights_before_the_screen_reads_everything_again()
+    {
+        var seen = new List<CaseVisibility>();
+        _readAgain = () =>
+        {
+            seen.Add(Services.GetRequiredService<CallerAccessor>().Current.Visibility);
+            return Task.CompletedTask;
+        };
+        Show();
+        await _atlas.DbAsync(Us.Admin, async db =>
+        {
+            (await db.Tenants.SingleAsync()).ShowAgents(CaseVisibility.AssignedAndUnassigned);
+            return await db.SaveChangesAsync();
+        });
+
+        Feed.Publish(Event(1) with { Kind = AuditActions.SettingsChanged });
+
+        await WaitForStateAsync(() => _missed == 1);
+        Assert.Equal([CaseVisibility.AssignedAndUnassigned], seen);
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public async Task Who_picks_is_woken_by_nothing_else_and_finds_no_gap_in_what_was_left_out()
+    {
+        Render<OnLive>(screen => screen.Add(live => live.After, 0).Add(live => live.Changed, TakeInAsync).Add(live => live.Missed, ReadAgainAsync)
+            .Add(live => live.Wanted, change => change.Sequence > 3));
+
+        PublishElsewhere(1, 2, 3, 5);
+
+        await WaitForStateAsync(() => _told.Count > 0);
+        Assert.Equal([5L], _told.SelectMany(told => told).Select(change => change.Sequence));
+        Assert.Equal(0, _missed);
+    }
+
+    [Fact]
     public async Task A_slow_screen_holds_up_neither_the_pump_nor_the_others()
     {
         var slow = new TaskCompletionSource();
         _takeIn = () => slow.Task;
         Show();
         var others = new List<LiveEvent>();
-        using var quick = Feed.Listen(Agency.Organisation, 0, others.Add, () => { });
+        using var quick = Feed.Listen(Us.Tenant, 0, others.Add, () => { });
 
         PublishElsewhere(1, 2, 3);
 
@@ -121,7 +165,7 @@ public sealed class OnLiveTests : BunitContext
         Show();
         Assert.Empty(Feed.Heard);
 
-        Services.GetRequiredService<CallerAccessor>().SignIn(Agency.Agent);
+        Services.GetRequiredService<CallerAccessor>().SignIn(Us.Agent);
         SetRendererInfo(new RendererInfo("Static", isInteractive: false));
         Show();
         Assert.Empty(Feed.Heard);
@@ -134,7 +178,7 @@ public sealed class OnLiveTests : BunitContext
 
         Feed.Publish(Event(1) with { Tenant = new TenantId(Guid.NewGuid()) });
 
-        Assert.Equal([(Agency.Organisation, 0L)], Feed.Heard);
+        Assert.Equal([(Us.Tenant, 0L)], Feed.Heard);
         Assert.Empty(_told);
     }
 
@@ -184,5 +228,5 @@ public sealed class OnLiveTests : BunitContext
         pump.Join();
     }
 
-    private static LiveEvent Event(long sequence) => new(Agency.Organisation, sequence, "NOTE_ADDED", Guid.NewGuid(), 1, "CRM_LEAD_BUY", null, null, Guid.NewGuid());
+    private LiveEvent Event(long sequence) => new(Us.Tenant, sequence, "NOTE_ADDED", Guid.NewGuid(), 1, "CRM_LEAD_BUY", null, null, Guid.NewGuid());
 }

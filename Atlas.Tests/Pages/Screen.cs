@@ -7,6 +7,8 @@ using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Organisation;
+using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
 using Bunit;
 using Bunit.TestDoubles;
@@ -25,7 +27,7 @@ internal sealed class Screen : BunitContext
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         AddBunitPersistentComponentState();
         Services.AddLogging().AddLocalization().AddMudServices();
-        Services.AddInfrastructure(atlas.Where).AddCases().AddDay().AddDashboard().AddAudit().AddSettings();
+        Services.AddInfrastructure(atlas.Where).AddCases().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
         foreach (var hosted in Services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             Services.Remove(hosted);

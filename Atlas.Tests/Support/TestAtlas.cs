@@ -7,6 +7,8 @@ using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Organisation;
+using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -112,7 +114,7 @@ public sealed class TestAtlas : IAsyncDisposable
             services.AddSingleton(clock);
         }
 
-        services.AddInfrastructure(where).AddCases().AddDay().AddDashboard().AddAudit().AddSettings();
+        services.AddInfrastructure(where).AddCases().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             services.Remove(hosted);

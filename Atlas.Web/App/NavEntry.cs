@@ -21,5 +21,6 @@ internal sealed record NavEntry(string Href, string Text, string Icon, Role? Lea
         new("/cases", "nav.cases", Icons.Material.Outlined.FolderOpen),
         new("/dashboard", "nav.dashboard", Icons.Material.Outlined.Insights),
         new("/audit", "nav.audit", Icons.Material.Outlined.History),
+        new("/admin/organisation", "nav.organisation", Icons.Material.Outlined.Domain, Role.Admin),
     ];
 }

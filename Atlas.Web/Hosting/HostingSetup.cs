@@ -38,8 +38,10 @@ public static class HostingSetup
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
 
         // A note of ten thousand characters, each escaped, fits in one message; more is stopped in the browser, which keeps what was typed.
-        // A word every seven seconds, so that a browser knows after fifteen that its line is lost (circuit.js).
-        builder.Services.Configure<HubOptions>(hub => (hub.MaximumReceiveMessageSize, hub.KeepAliveInterval) = (256 * 1024, TimeSpan.FromSeconds(7)));
+        // A word every seven seconds, so that a browser knows after fifteen that its line is lost (circuit.js). A tab in the background answers
+        // the server's words only: it has twenty.
+        builder.Services.Configure<HubOptions>(hub => (hub.MaximumReceiveMessageSize, hub.KeepAliveInterval, hub.ClientTimeoutInterval) =
+            (256 * 1024, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(20)));
         return where;
     }
 

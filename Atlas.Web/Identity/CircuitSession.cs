@@ -16,7 +16,7 @@ public sealed class CallerSignIn(CallerAccessor caller, CatalogOfCaller catalogs
         if (AtlasClaims.CallerOf(principal) is { } named)
         {
             caller.SignIn(named);
-            caller.SignIn(named with { Visibility = (await catalogs.GetAsync()).Visibility });
+            await catalogs.RefreshCallerAsync();
         }
     }
 }

@@ -78,7 +78,7 @@ public sealed partial record CaseFilter
         return Need switch
         {
             "rotting" => Open(cases).Where(row => row.LastActivityAt <= quiet
-                && !db.Appointments.Any(meeting => meeting.CaseId == row.Id && meeting.Outcome == null && meeting.StartsAt > now)),
+                && !db.Appointments.Any(meeting => meeting.CaseId == row.Id && meeting.Outcome == null && meeting.EndsAt > now)),
             "unplanned" => Open(cases).Where(row => !db.Tasks.Any(task => task.CaseId == row.Id && task.DoneAt == null)
                 && !db.Appointments.Any(meeting => meeting.CaseId == row.Id && meeting.Outcome == null)),
             _ => cases,

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Atlas.Domain.Audit;
+using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.AspNetCore.Components;
@@ -7,9 +9,10 @@ namespace Atlas.Web.Shared;
 
 /// <summary>
 /// Draws nothing: put it on a screen, and the screen hears its organisation's changes for as long as it is shown. A burst of events arrives as
-/// one call, in the viewer's language.
+/// one call, in the viewer's language. When the organisation's settings changed, the caller's rights are taken in first, and the screen reads
+/// everything again.
 /// </summary>
-public sealed class OnLive(LiveFeed feed, CallerAccessor caller, ILogger<OnLive> log) : ComponentBase, IDisposable
+public sealed class OnLive(LiveFeed feed, CallerAccessor caller, CatalogOfCaller catalogs, ILogger<OnLive> log) : ComponentBase, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly (CultureInfo Format, CultureInfo Language) _culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -25,10 +28,16 @@ public sealed class OnLive(LiveFeed feed, CallerAccessor caller, ILogger<OnLive>
     public long After { get; set; }
 
     /// <summary>Events in the order of the sequence, without a gap.</summary>
-    [Parameter, EditorRequired]
+    [Parameter]
     public EventCallback<IReadOnlyList<LiveEvent>> Changed { get; set; }
 
-    /// <summary>Something was missed: read everything again.</summary>
+    /// <summary>
+    /// Which events wake the screen; all without it. Asked on the pump's thread, for each event. Who picks does not look for gaps.
+    /// </summary>
+    [Parameter]
+    public Func<LiveEvent, bool>? Wanted { get; set; }
+
+    /// <summary>Something was missed, or the settings changed: read everything again.</summary>
     [Parameter, EditorRequired]
     public EventCallback Missed { get; set; }
 
@@ -55,6 +64,11 @@ public sealed class OnLive(LiveFeed feed, CallerAccessor caller, ILogger<OnLive>
     /// <summary>Called by the pump, which never waits: the event is kept and the circuit told once for all that wait.</summary>
     private void Hear(LiveEvent change)
     {
+        if (Wanted?.Invoke(change) == false && !IsSettings(change))
+        {
+            return;
+        }
+
         lock (_gate)
         {
             _waiting.Add(change);
@@ -127,8 +141,10 @@ public sealed class OnLive(LiveFeed feed, CallerAccessor caller, ILogger<OnLive>
     private async Task TellAsync(List<LiveEvent> told, bool isMissed)
     {
         told.RemoveAll(change => change.Sequence <= _heard);
-        if (isMissed || HasGap(told))
+        var hasGap = HasGap(told);
+        if (isMissed || hasGap || told.Exists(IsSettings))
         {
+            await catalogs.RefreshCallerAsync();
             await Missed.InvokeAsync();
         }
         else if (told.Count > 0)
@@ -137,11 +153,13 @@ public sealed class OnLive(LiveFeed feed, CallerAccessor caller, ILogger<OnLive>
         }
     }
 
+    private static bool IsSettings(LiveEvent change) => change.Kind == AuditActions.SettingsChanged;
+
     private bool HasGap(List<LiveEvent> told)
     {
         foreach (var change in told)
         {
-            if (change.Sequence != _heard + 1)
+            if (change.Sequence != _heard + 1 && Wanted is null)
             {
                 return true;
             }

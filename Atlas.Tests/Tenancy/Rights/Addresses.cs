@@ -30,6 +30,7 @@ internal static class Addresses
         Page("/cases/{Reference}", new("", "", "/cases/D-1999-00001", In, "404", "404", "404", In, "404")),
         Page("/dashboard", new("", "", "/dashboard", In, "200", "200", "200", In, "200")),
         Page("/audit", new("", "", "/audit", In, "200", "200", "200", In, "200")),
+        Page("/admin/organisation", new("", "", "/admin/organisation", In, "200", "200", "200", In, "200")),
         Page("/settings", new("", "", "/settings", In, "200", "200", "200", In, "200")),
         Page("/sign-in", new("", "", "/sign-in", "200", "200", "200", "200", "200", "200")),
         Page("/not-found", new("", "", "/not-found", "200", "200", "200", "200", "200", "200")),

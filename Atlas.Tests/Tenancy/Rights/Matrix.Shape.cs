@@ -1,4 +1,7 @@
+using Atlas.Domain.Foundation;
+using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Settings;
+using Atlas.Web.Shared;
 
 namespace Atlas.Tests.Tenancy.Rights;
 
@@ -9,6 +12,9 @@ internal static partial class Matrix
     [
         On<SavePreference>("one's own", Standing.Own, PreferAsync, new("Done", "Done", "Done", "Done", Gone, "Done")),
         On<SavePreference>("a value that is none", Standing.Own, PreferWronglyAsync, new(BadTheme, BadTheme, BadTheme, BadTheme, Gone, BadTheme)),
+        On<ConfigureOrganisation>("the own", Standing.Own, ConfigureAsync, new("Done", No, No, No, Gone, "Done")),
+        On<OrganisationQuery>("the own", Standing.Own, OrganisationAsync, new("Own", "Nothing", "Nothing", "Nothing", Gone, "Own")),
+        On<LiveSequenceQuery>("a figure", Standing.Own, SequenceAsync, new("Own", "Own", "Own", "Own", Gone, "Own")),
         On<PreferencesQuery>("one's own", Standing.Own, PreferencesAsync, new("Own", "Own", "Own", "Own", Gone, "Own")),
     ];
 
@@ -17,6 +23,22 @@ internal static partial class Matrix
     private static async Task<object?> PreferAsync(Stage stage) => await stage.The<SavePreference>().RunAsync("theme", "dark");
 
     private static async Task<object?> PreferWronglyAsync(Stage stage) => await stage.The<SavePreference>().RunAsync("theme", stage.Case.Title);
+
+    /// <summary>As it is, so that the other lines keep their organisation.</summary>
+    private static async Task<object?> ConfigureAsync(Stage stage)
+    {
+        var view = await stage.The<OrganisationQuery>().RunAsync();
+        var outcome = await stage.The<ConfigureOrganisation>().RunAsync(view is null ? new OrganisationDraft() : OrganisationDraft.Of(view.Settings), view?.Version ?? 0);
+        return outcome.IsDone || outcome.Refusal is Refusals.NotAllowed ? outcome : new Said(outcome.Refusal!, outcome);
+    }
+
+    private static async Task<object?> OrganisationAsync(Stage stage)
+    {
+        var view = await stage.The<OrganisationQuery>().RunAsync();
+        return new Said(view is null ? "Nothing" : "Own", view);
+    }
+
+    private static async Task<object?> SequenceAsync(Stage stage) => new Said("Own", await stage.The<LiveSequenceQuery>().RunAsync());
 
     private static async Task<object?> PreferencesAsync(Stage stage)
     {

@@ -3,6 +3,7 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Tests.Documents;
 using Atlas.Tests.Identity;
 using Atlas.Tests.Live;
+using Atlas.Tests.Presence;
 using Atlas.Tests.Tenancy.Canary;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Documents;
@@ -43,6 +44,7 @@ internal static class Subjects
         ["Handover"] = nameof(CanaryTests.What_a_page_hands_over_is_taken_by_the_same_person_alone),
         ["ChangedCards"] = nameof(ChangedCardTests.Many_viewers_of_one_event_share_one_reading),
         ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),
+        ["PresenceOfCircuit"] = nameof(PresenceBookTests.Another_organisation_and_another_dossier_see_and_hear_nothing_even_under_the_same_identifiers),
         ["MoveFlow"] = nameof(MoveCase),
         ["BoardReach"] = nameof(MovesQuery),
         ["TakeFlow"] = nameof(TakeCase),

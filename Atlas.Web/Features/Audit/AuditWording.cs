@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.Json;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Referentials;
 using Atlas.Domain.Tenancy;
@@ -75,11 +76,15 @@ public sealed class AuditWording(Catalog catalog, IStringLocalizer texts)
         null or "" => null,
         _ when Dictionaries.TryGetValue($"{kind}.{field}", out var dictionary) => catalog.Label(dictionary, value, Language),
         _ when field.StartsWith(Typed, StringComparison.Ordinal) && CaseField.Find(Code(field)) is { } typed => OfField(typed, value),
+        _ when field == nameof(Tenant.ColumnLimits) => Limits(value),
         _ when field == "Reason" && value.Split(':') is [var reasons, var code] => catalog.Label(reasons, code, Language),
         _ when Guid.TryParse(value, out var id) => catalog.Colleague(new UserId(id))?.Name ?? value[..8],
         _ when DateTime.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) => Dates.Exact(at, catalog.Zone),
         _ => Word(value),
     };
+
+    private string Limits(string value) => string.Join(", ", (JsonSerializer.Deserialize<List<ColumnLimit>>(value, JsonSerializerOptions.Web) ?? [])
+        .Select(limit => $"{catalog.Label(ReferentialKinds.CaseType, limit.CaseType, Language)} · {catalog.Label(ReferentialKinds.CaseStatus, limit.Status, Language)} : {limit.Cards}"));
 
     private string OfField(CaseField field, string value) => field.Kind switch
     {

@@ -21,7 +21,8 @@ public sealed record Card(
     string? City,
     decimal? Money,
     string? Source,
-    UserId? Assignee)
+    UserId? Assignee,
+    UserId? OpenedBy)
 {
     /// <summary>The earliest due time of its open tasks, UTC.</summary>
     public DateTime? TaskAt { get; init; }
@@ -59,7 +60,8 @@ public static class Cards
             row.Fields.City,
             row.Worth,
             row.Source,
-            row.Assignee)
+            row.Assignee,
+            row.CreatedBy)
         {
             TaskAt = db.Tasks.Where(task => task.CaseId == row.Id && task.DoneAt == null).Min(task => (DateTime?)task.DueAt),
             MeetingAt = db.Appointments.Where(meeting => meeting.CaseId == row.Id && meeting.Outcome == null).Min(meeting => (DateTime?)meeting.StartsAt),

@@ -94,7 +94,20 @@ const want = name => {
 
 const within = (node, selector) => [...(node.matches(selector) ? [node] : []), ...node.querySelectorAll(selector)];
 
+// What was being typed in stood open. After a reload it is opened again by the button that opens it, once the circuit listens.
+let reopens = ['reload', 'back_forward'].includes(performance.getEntriesByType('navigation')[0]?.type);
+const opened = new Set();
+
+const reopen = button => {
+    const name = button.dataset.keepOpens;
+    if (reopens && isInteractive() && !opened.has(name) && button.getAttribute('aria-expanded') !== 'true' && keysOf(localStorage, draftKey(name)).length > 0) {
+        opened.add(name);
+        button.click();
+    }
+};
+
 const take = node => {
+    within(node, '[data-keep-opens]').forEach(reopen);
     within(node, '[data-keep]').forEach(restore);
     within(node, '[data-keep-scroll]').forEach(element => want(element.dataset.keepScroll));
 };
@@ -195,10 +208,10 @@ if (account) {
     if (bar) {
         sayUnsent();
     }
-    if (['reload', 'back_forward'].includes(performance.getEntriesByType('navigation')[0]?.type)) {
+    if (reopens) {
         want('page');
     }
     take(document.body);
     // By then the page is there as it was, or never will be.
-    setTimeout(() => wanted.clear(), 8000);
+    setTimeout(() => { wanted.clear(); reopens = false; }, 8000);
 }

@@ -53,7 +53,12 @@ public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs
         await LoadAsync(handover.Take<BoardView>(filter.ToUrl()));
     }
 
-    private Task ReloadAsync() => LoadAsync(null);
+    private async Task ReloadAsync()
+    {
+        // The settings may be what changed.
+        _catalog = await catalogs.GetAsync();
+        await LoadAsync(null);
+    }
 
     private Task ClearAsync() => ShowAsync(new FilterChoice(new CaseFilter { Type = _filter.Type }));
 

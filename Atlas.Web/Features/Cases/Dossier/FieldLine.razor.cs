@@ -4,6 +4,7 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,9 @@ public sealed partial class FieldLine(EditCase edit, FieldTexts names, ILogger<F
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
+    [Inject]
+    private Drafts Drafts { get; set; } = default!;
+
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     private FieldTexts Names => names;
@@ -80,15 +84,14 @@ public sealed partial class FieldLine(EditCase edit, FieldTexts names, ILogger<F
 
     private void OpenAsync() => (_isOpen, _wantsFocus, _typed, _before, _error) = (true, true, FieldTexts.Type(Value), Value, null);
 
-    private void CloseAsync() => (_isOpen, _wantsFocus, _error, _theirs) = (false, true, null, null);
-
-    private void KeyAsync(KeyboardEventArgs key)
+    /// <summary>Saved or given up: what was typed is no draft any more.</summary>
+    private Task CloseAsync()
     {
-        if (key.Key == "Escape")
-        {
-            CloseAsync();
-        }
+        (_isOpen, _wantsFocus, _error, _theirs) = (false, true, null, null);
+        return Drafts.ForgetAsync($"edit-{Code}");
     }
+
+    private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? CloseAsync() : Task.CompletedTask;
 
     private Task KeepMineAsync()
     {
@@ -108,7 +111,7 @@ public sealed partial class FieldLine(EditCase edit, FieldTexts names, ILogger<F
         _isSaving = false;
         if (outcome.IsDone)
         {
-            CloseAsync();
+            await CloseAsync();
         }
         else
         {

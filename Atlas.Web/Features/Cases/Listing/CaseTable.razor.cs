@@ -16,6 +16,10 @@ public sealed partial class CaseTable
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
 
+    /// <summary>Hears that the person took one of them.</summary>
+    [Parameter]
+    public EventCallback OnTaken { get; set; }
+
     private static string UrlOf(Card row) => $"/cases/{row.Reference}";
 
     private string Label(string kind, string code) => Catalog.Label(kind, code, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);

@@ -6,6 +6,7 @@ using Atlas.Domain.Referentials;
 using Atlas.Domain.Tasks;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,9 @@ public sealed partial class TasksPanel(TasksQuery query, AddTask add, FinishTask
     /// <summary>The organisation's dictionaries, people and zone.</summary>
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
+
+    [Inject]
+    private Drafts Drafts { get; set; } = default!;
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
@@ -80,6 +84,7 @@ public sealed partial class TasksPanel(TasksQuery query, AddTask add, FinishTask
         if (saved)
         {
             (_isAdding, _title, _command) = (false, "", Guid.CreateVersion7());
+            await Drafts.ForgetAsync("task.");
         }
     }
 

@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Atlas.Tests.EndToEnd;
+
+/// <summary>What is open on the screen, and what was typed in it, after a lost line and after a page that had to load again.</summary>
+public sealed class CalmPanelTests(Chromium chromium, OpenAgency agency)
+{
+    [Fact]
+    public async Task An_open_form_keeps_what_was_typed_with_and_without_a_line_and_is_saved_afterwards()
+    {
+        var page = await OpenCaseAsync("Loft, Gauthier");
+        await page.GetByTestId("task-new").ClickAsync();
+        await page.GetByTestId("task-title").FillAsync("Rappeler avant midi");
+        await page.CutAsync();
+        await page.GetByTestId("task-title").PressSequentiallyAsync(", et le notaire");
+        var place = await page.EvaluateAsync<int>("scrollY");
+        await page.MendAsync();
+
+        await Expect(page.GetByTestId("task-title")).ToHaveValueAsync("Rappeler avant midi, et le notaire");
+        Assert.Equal(place, await page.EvaluateAsync<int>("scrollY"));
+        await page.GetByTestId("task-save").ClickAsync();
+        await Expect(page.Locator("[data-task]")).ToContainTextAsync("Rappeler avant midi, et le notaire");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_page_that_loads_again_opens_what_was_being_typed_in_and_a_saved_or_left_form_stays_closed()
+    {
+        var page = await OpenCaseAsync("Loft, Bourgogne");
+        await page.GetByTestId("task-new").ClickAsync();
+        await page.GetByTestId("task-title").FillAsync("Envoyer le plan");
+        await page.Locator("#value-title").ClickAsync();
+        await page.Locator("[data-edit=title] input").FillAsync("Loft, Bourgogne, avec terrasse");
+
+        await page.ReloadAsync();
+        await page.ConnectedAsync();
+        await Expect(page.GetByTestId("task-title")).ToHaveValueAsync("Envoyer le plan");
+        await Expect(page.Locator("[data-edit=title] input")).ToHaveValueAsync("Loft, Bourgogne, avec terrasse");
+        await page.GetByTestId("task-save").ClickAsync();
+        await Expect(page.Locator("[data-task]")).ToContainTextAsync("Envoyer le plan");
+        await page.Locator("[data-edit=title] input").PressAsync("Escape");
+        await Expect(page.Locator("[data-edit=title] input")).ToHaveCountAsync(0);
+
+        await page.ReloadAsync();
+        await page.ConnectedAsync();
+        await Expect(page.Locator("[data-task]")).ToHaveCountAsync(1);
+        await Expect(page.GetByTestId("task-title")).ToHaveCountAsync(0);
+        await Expect(page.Locator("[data-edit=title] input")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_filtered_list_is_the_same_after_a_lost_line()
+    {
+        var page = await agency.SignInAsync(chromium, "manager@atlas.test");
+        await page.OpenAsync("/cases?type=CRM_LEAD_BUY&state=open");
+        var total = await page.GetByTestId("list-total").GetAttributeAsync("data-value") ?? "";
+        await page.EvaluateAsync("scrollTo(0, 400)");
+        await page.CutAsync();
+        await page.MendAsync();
+
+        Assert.EndsWith("/cases?type=CRM_LEAD_BUY&state=open", page.Url, StringComparison.Ordinal);
+        await Expect(page.GetByTestId("list-total")).ToHaveAttributeAsync("data-value", total);
+        Assert.Equal(400, await page.EvaluateAsync<int>("scrollY"));
+        await page.Context.CloseAsync();
+    }
+
+    private async Task<IPage> OpenCaseAsync(string title)
+    {
+        var page = await agency.SignInAsync(chromium, "manager@atlas.test", new() { ViewportSize = new() { Width = 1200, Height = 560 } });
+        await page.OpenAsync("/cases/new?type=CRM_LEAD_BUY");
+        await page.GetByTestId("new-title").FillAsync(title);
+        await page.GetByTestId("new-contact").FillAsync("Driss Calme");
+        await page.GetByTestId("new-submit").ClickAsync();
+        await Expect(page.Locator(".dossier")).ToBeVisibleAsync();
+        return page;
+    }
+}
