@@ -119,5 +119,5 @@ public sealed class CardLookTests : IAsyncLifetime
 
     private static Card Some() => new(
         CaseId.From(Guid.NewGuid()), "D-2026-00042", 1, "CRM_LEAD_BUY", "CRM_NEW", StateKind.Initial, WorkflowId.From(Guid.NewGuid()),
-        Noon.AddHours(-2), Noon.AddHours(-2), "Villa à Anfa", "Salma Client", "Casablanca", 1_350_000, "WALK_IN", null);
+        Noon.AddHours(-2), Noon.AddHours(-2), "Villa à Anfa", "Salma Client", "Casablanca", 1_350_000, "WALK_IN", null, null);
 }

@@ -90,7 +90,7 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
     [InlineData("{0:tail}")]
     public async Task A_phone_is_found_in_any_spelling(string spelling)
     {
-        var phone = _world.Phones.First(row => row.Number[^5] != '0' && _world.Cases.Any(@case => @case.PrimaryContactId == row.ContactId));
+        var phone = _world.Phones.First(row => _world.Cases.Any(@case => @case.PrimaryContactId == row.ContactId));
         var national = phone.Number["+212".Length..];
         var typed = spelling.Replace("{0:dots}", string.Join('.', national.Chunk(2).Select(pair => new string(pair))), StringComparison.Ordinal)
             .Replace("{0:tail}", national[^5..], StringComparison.Ordinal).Replace("{0}", national, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
             .. Accounts.Select(account => $"assignee={account.Id:D}"), "assignee=me", "assignee=none", .. Teams.Select(team => $"team={team.Value:D}"),
             .. Labels.Select(label => label.TagId).Distinct().Select(tag => $"tag={tag.Value:D}"),
             "state=open", "state=won", "state=lost", "state=closed", "status=CRM_NEW", "need=rotting", "need=unplanned", "idle=3", "idle=30", "still=7",
-            "opened=2026-03-05", "since=2026-03-01", "min=500 k", "max=1,5 M", "q=villa", "q=an", "q=D-2026", "q=2026-000", "q=06 00", "q=+2126000", "q=ben ap",
+            "opened=2026-03-05", "since=2026-03-01", "min=500 k", "max=1,5 M", "q=villa", "q=an", "q=D-2026", "q=2026-000", "q=06 00", "q=00042", "q=+2126000", "q=ben ap",
         ];
 
         public static Task<World> ReadAsync(DemoAtlas demo) => demo.DbAsync(demo.Atlas, async db => new World(
@@ -193,8 +193,9 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
             }
 
             var spoken = $"{row.Reference}\n{row.Title}\n{(row.PrimaryContactId is { } contact ? Names[contact] : "")}";
-            var digits = string.Concat(text.Where(char.IsAsciiDigit)).TrimStart('0');
-            var isNumber = text.All(sign => char.IsAsciiDigit(sign) || sign is ' ' or '+' or '-') && digits.Length >= 4;
+            var typed = string.Concat(text.Where(char.IsAsciiDigit));
+            var digits = typed.TrimStart('0').Length < 4 ? typed : typed.TrimStart('0');
+            var isNumber = text.All(sign => char.IsAsciiDigit(sign) || sign is ' ' or '+' or '-') && typed.Length >= 4;
             return isNumber
                 ? spoken.Contains(text, StringComparison.OrdinalIgnoreCase) || Phones.Any(phone => phone.ContactId == row.PrimaryContactId && phone.Number.Contains(digits, StringComparison.Ordinal))
                 : text.Split(' ').All(word => spoken.Contains(word, StringComparison.OrdinalIgnoreCase));

@@ -87,7 +87,7 @@ public sealed partial class NewLeads(LiveSequenceQuery sequence, ChangedCardQuer
 
     private async Task ComeAsync(LiveEvent change)
     {
-        var card = await changed.RunAsync(new CaseId(change.SubjectId), change.Version);
+        var card = await changed.RunAsync(change);
         if (card is { Assignee: null } && card.OpenedBy != caller.OrNobody?.User && caller.OrNobody?.MayEdit(null) == true)
         {
             _leads = [.. _leads.Where(lead => lead.Card.Id != card.Id && lead.Ending is null), new Lead(card)];
@@ -99,7 +99,7 @@ public sealed partial class NewLeads(LiveSequenceQuery sequence, ChangedCardQuer
     private async Task GoAsync(LiveEvent change)
     {
         // An agent who no longer sees the case is not told who has it.
-        var holder = (await changed.RunAsync(new CaseId(change.SubjectId), change.Version))?.Assignee;
+        var holder = (await changed.RunAsync(change))?.Assignee;
         if (holder is null || holder != caller.OrNobody?.User)
         {
             End(new CaseId(change.SubjectId), _catalog?.Colleague(holder)?.Name is { } name ? T["lead.taken", name] : T["lead.takenBySomebody"], isMine: false);
