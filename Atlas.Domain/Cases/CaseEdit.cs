@@ -115,7 +115,11 @@ public sealed partial class Case
     /// <param name="by">Who adds it.</param>
     /// <param name="at">When, UTC.</param>
     /// <param name="party">The new row; null where refused.</param>
-    public Outcome AddParty(ContactId contact, string role, IReadOnlyCollection<Party> present, Caller by, DateTime at, out Party? party)
+    public Outcome AddParty(ContactId contact, string role, IReadOnlyCollection<Party> present, Caller by, DateTime at, out Party? party) =>
+        AddParty(Ids.New<PartyId>(), contact, role, present, by, at, out party);
+
+    /// <summary>The same, by a command that may come twice: it gives the row's identifier.</summary>
+    public Outcome AddParty(PartyId id, ContactId contact, string role, IReadOnlyCollection<Party> present, Caller by, DateTime at, out Party? party)
     {
         party = null;
         if (!by.MayEdit(Assignee))
@@ -128,7 +132,7 @@ public sealed partial class Case
             return Outcome.Refused(Refusals.AlreadyParty);
         }
 
-        party = new Party(Id, contact, role);
+        party = new Party(id, Id, contact, role);
         (PrimaryContactId, LastActivityAt) = (PrimaryContactId ?? contact, at);
         Raise(new PartyChanged(Id, by.User, at, Audit.AuditActions.PartyAdded, contact, role));
         return Outcome.Done;

@@ -18,8 +18,13 @@ public sealed class Party : Aggregate
     }
 
     /// <summary>A contact joins a case.</summary>
-    public Party(CaseId @case, ContactId contact, string role) =>
-        (Id, CaseId, ContactId, Role) = (Ids.New<PartyId>(), @case, contact, role);
+    public Party(CaseId @case, ContactId contact, string role)
+        : this(Ids.New<PartyId>(), @case, contact, role)
+    {
+    }
+
+    /// <summary>A contact joins a case by a command that may come twice: it gives the row's identifier.</summary>
+    internal Party(PartyId id, CaseId @case, ContactId contact, string role) => (Id, CaseId, ContactId, Role) = (id, @case, contact, role);
 
     /// <summary>The row's identifier.</summary>
     public PartyId Id { get; private set; }

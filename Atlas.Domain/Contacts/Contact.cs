@@ -73,6 +73,10 @@ public sealed class Contact : Aggregate
     /// <summary>The contact's identifier.</summary>
     public ContactId Id { get; private set; }
 
+    /// <summary>The contact as it stands; its phones and addresses must be loaded.</summary>
+    public ContactDetails Details =>
+        new(Kind, Name, [.. _phones.Select(phone => phone.Number)], [.. _emails.Select(email => email.Address)], Language, Note);
+
     /// <summary>A person or a company.</summary>
     public ContactKind Kind { get; private set; }
 
@@ -103,22 +107,40 @@ public sealed class Contact : Aggregate
     /// <inheritdoc />
     public override Guid SubjectId => Id.Value;
 
+    /// <summary>A new contact. The form that asks gives the identifier, so that the same click twice makes one.</summary>
+    public static Outcome Make(ContactId id, ContactDetails wanted, out Contact? contact)
+    {
+        contact = null;
+        if (Unfit(wanted) is { } refused)
+        {
+            return refused;
+        }
+
+        contact = new Contact { Id = id, Kind = wanted.Kind, Name = wanted.Name, Language = wanted.Language, Note = wanted.Note };
+        contact.Reach(wanted.Phones, wanted.Emails);
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Changes the parts that somebody changed since reading the contact, and leaves the others as colleagues have made them meanwhile. A part
+    /// that both changed is a conflict, told by its code, unless both want the same.
+    /// </summary>
+    /// <param name="before">The contact as the form showed it first.</param>
+    /// <param name="wanted">The contact as the form shows it now.</param>
+    /// <param name="by">Who changes it.</param>
+    /// <param name="at">When, UTC.</param>
+    public Outcome Edit(ContactDetails before, ContactDetails wanted, Caller by, DateTime at)
+    {
+        var clashes = ContactMerge.Clashes(before, wanted, Details);
+        return clashes.Count > 0 ? Outcome.Refused(Refusals.Conflict, clashes) : Edit(ContactMerge.Of(before, wanted, Details), by, at);
+    }
+
     /// <summary>Changes the contact as a whole; its phones, addresses and identities must be loaded. What stays the same is not told.</summary>
     public Outcome Edit(ContactDetails wanted, Caller by, DateTime at)
     {
-        if (wanted.Name.Length is 0 or > NameLength)
+        if (Unfit(wanted) is { } refused)
         {
-            return Outcome.Refused(wanted.Name.Length == 0 ? Refusals.NameRequired : Refusals.TextTooLong, "name");
-        }
-
-        if (wanted.Phones.Count > MostOfEach || wanted.Emails.Count > MostOfEach)
-        {
-            return Outcome.Refused(Refusals.TooMany, wanted.Phones.Count > MostOfEach ? "phones" : "emails");
-        }
-
-        if (wanted.Note?.Length > NoteLength)
-        {
-            return Outcome.Refused(Refusals.TextTooLong, "note");
+            return refused;
         }
 
         var before = Told();
@@ -159,6 +181,16 @@ public sealed class Contact : Aggregate
 
         return Outcome.Done;
     }
+
+    private static Outcome? Unfit(ContactDetails wanted) => wanted switch
+    {
+        { Name.Length: 0 } => Outcome.Refused(Refusals.NameRequired, "name"),
+        { Name.Length: > NameLength } => Outcome.Refused(Refusals.TextTooLong, "name"),
+        { Phones.Count: > MostOfEach } => Outcome.Refused(Refusals.TooMany, "phones"),
+        { Emails.Count: > MostOfEach } => Outcome.Refused(Refusals.TooMany, "emails"),
+        { Note.Length: > NoteLength } => Outcome.Refused(Refusals.TextTooLong, "note"),
+        _ => null,
+    };
 
     private void Reach(IEnumerable<string> phones, IEnumerable<string> emails)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhoneNumbers;
 
 namespace Atlas.Infrastructure.Contacts;
@@ -5,6 +6,8 @@ namespace Atlas.Infrastructure.Contacts;
 /// <summary>Reads phone numbers as people write them.</summary>
 public static class PhoneBook
 {
+    private const int LongestText = 40;
+
     private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
 
     /// <summary>The countries (ISO 3166) that have phone numbers.</summary>
@@ -14,18 +17,19 @@ public static class PhoneBook
     public static int CallingCode(string country) => Library.GetCountryCodeForRegion(country);
 
     /// <summary>A number in E.164, or null when the text is not a possible number.</summary>
-    /// <param name="typed">What somebody typed, with spaces, dots or brackets.</param>
+    /// <param name="typed">What somebody typed or pasted, with spaces, dots, brackets, a word before it.</param>
     /// <param name="country">ISO 3166 country of a number without international prefix.</param>
     public static string? Read(string? typed, string country)
     {
-        if (string.IsNullOrWhiteSpace(typed) || typed.Length > 40)
+        var text = Plain(typed);
+        if (text.Length is 0 or > LongestText || HasLettersInside(text))
         {
             return null;
         }
 
         try
         {
-            var number = Library.Parse(typed, country);
+            var number = Library.Parse(text, country);
             return Library.IsPossibleNumber(number) ? Library.Format(number, PhoneNumberFormat.E164) : null;
         }
         catch (NumberParseException)
@@ -42,9 +46,9 @@ public static class PhoneBook
     /// <param name="country">ISO 3166 country of a number without international prefix.</param>
     public static string? Sought(string? typed, string country)
     {
-        var text = typed?.Trim() ?? "";
+        var text = Plain(typed);
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        if (digits.Length is < 4 or > 20 || !text.All(sign => char.IsAsciiDigit(sign) || sign is ' ' or '.' or '-' or '(' or ')' or '/' or '+' or '\u00a0'))
+        if (digits.Length is < 4 or > 20 || !text.All(sign => char.IsAsciiDigit(sign) || sign is ' ' or '.' or '-' or '(' or ')' or '/' or '+'))
         {
             return null;
         }
@@ -72,4 +76,11 @@ public static class PhoneBook
             return e164;
         }
     }
+
+    /// <summary>One line of Western digits: what is copied from a chat comes with invisible direction marks and wide spaces.</summary>
+    private static string Plain(string? typed) => string.Concat((typed ?? "").Where(sign => char.GetUnicodeCategory(sign) is not UnicodeCategory.Format)
+        .Select(sign => char.IsWhiteSpace(sign) ? ' ' : char.IsDigit(sign) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign)) : sign)).Trim();
+
+    /// <summary>A word may stand before a number ("Tél. 06 …"), never in it: the library would take letters for the digits of a keypad.</summary>
+    private static bool HasLettersInside(string text) => text.SkipWhile(sign => !char.IsAsciiDigit(sign)).Any(char.IsLetter);
 }

@@ -29,7 +29,7 @@ public sealed class EveryPageTests(Chromium chromium, OpenAgency agency)
         await page.EvaluateAsync($"document.cookie = 'atlas-theme={theme};path=/'");
         await page.OpenAsync("/pipeline");
         var reference = await page.Locator(".card").First.GetAttributeAsync("data-case");
-        foreach (var address in new[] { "/", "/?who=all", "/pipeline", $"/cases/{reference}", "/cases", "/cases/new", "/dashboard", "/audit", "/cases/D-1999-99999" })
+        foreach (var address in new[] { "/", "/?who=all", "/pipeline", $"/cases/{reference}", "/cases", "/cases/new", "/contacts", "/contacts/new", "/dashboard", "/audit", "/cases/D-1999-99999" })
         {
             await page.OpenAsync(address);
             await Expect(page.Locator("html")).ToHaveAttributeAsync("dir", culture == "ar-MA" ? "rtl" : "ltr");

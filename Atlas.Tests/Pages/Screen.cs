@@ -6,6 +6,7 @@ using Atlas.Tests.Support;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
+using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Presence;
@@ -27,7 +28,7 @@ internal sealed class Screen : BunitContext
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         AddBunitPersistentComponentState();
         Services.AddLogging().AddLocalization().AddMudServices();
-        Services.AddInfrastructure(atlas.Where).AddCases().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        Services.AddInfrastructure(atlas.Where).AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
         foreach (var hosted in Services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             Services.Remove(hosted);

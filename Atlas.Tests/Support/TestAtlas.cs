@@ -6,6 +6,7 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
+using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Presence;
@@ -114,7 +115,7 @@ public sealed class TestAtlas : IAsyncDisposable
             services.AddSingleton(clock);
         }
 
-        services.AddInfrastructure(where).AddCases().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        services.AddInfrastructure(where).AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             services.Remove(hosted);

@@ -74,7 +74,7 @@ public sealed class CanaryTests : IAsyncLifetime
         }
 
         Assert.True(leaks.Count == 0, string.Join('\n', leaks));
-        var typed = _theirs.Values.SelectMany(asked => new[] { asked.Id.Value, asked.CommandId, asked.WorkflowId.Value }).ToArray();
+        var typed = _theirs.Values.SelectMany(asked => new[] { asked.Id.Value, asked.CommandId, asked.WorkflowId.Value, asked.PrimaryContactId!.Value.Value }).ToArray();
         Assert.NotEmpty(_log.Lines);
         Assert.Empty(_log.Lines.SelectMany(written => _find.But(typed).In(written).Select(found => $"{found}: {written}")));
     }

@@ -8,6 +8,7 @@ using Atlas.Tests.Tenancy.Canary;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Moving;
+using Atlas.Web.Features.Contacts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,7 @@ internal static class Subjects
         ["TakeFlow"] = nameof(TakeCase),
         ["CaseActs"] = nameof(AddDocument),
         ["CaseAct"] = nameof(AddDocument),
+        ["ContactActs"] = nameof(EditContact),
         ["FileStore"] = nameof(DocumentTests.Another_organisation_opens_nothing_even_with_the_identifier_in_hand),
         ["AtlasDbFactory"] = nameof(AtlasDb),
         ["Saving"] = nameof(AtlasDb),

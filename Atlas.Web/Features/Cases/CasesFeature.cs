@@ -7,6 +7,7 @@ using Atlas.Web.Features.Cases.Filtering;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
+using Atlas.Web.Features.Cases.Parties;
 using Atlas.Web.Features.Cases.Tasks;
 using Atlas.Web.Shared;
 
@@ -25,6 +26,7 @@ public static class CasesFeature
         .AddScoped<DossierQuery>().AddScoped<TimelineTexts>().AddScoped<FieldTexts>()
         .AddScoped<CaseActs>().AddScoped<LiveSequenceQuery>().AddScoped<EditCase>().AddScoped<TakeCase>().AddScoped<AssignCase>()
         .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<FinishTask>()
+        .AddScoped<PartiesQuery>().AddScoped<AddParty>().AddScoped<RemoveParty>().AddScoped<MakePrimary>()
         .AddScoped<AppointmentsQuery>().AddScoped<ClashQuery>().AddScoped<PlanAppointment>().AddScoped<ConfirmAppointment>().AddScoped<ConcludeAppointment>()
         .AddScoped<DocumentsQuery>().AddScoped<AddDocument>().AddScoped<WithdrawDocument>();
 }

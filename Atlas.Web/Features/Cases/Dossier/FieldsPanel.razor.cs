@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Dossier;
 
-/// <summary>Title, source and typed fields, edited where they stand; and the contact.</summary>
+/// <summary>Title, source and typed fields, edited where they stand.</summary>
 public sealed partial class FieldsPanel(CallerAccessor caller)
 {
     private bool _showsAll;

@@ -25,6 +25,14 @@ public sealed partial class DraftInput
     [Parameter]
     public EventCallback<string> ValueChanged { get; set; }
 
+    /// <summary>Hears each key; the value itself follows when the input is left. Nobody listens: nothing is sent.</summary>
+    [Parameter]
+    public EventCallback<ChangeEventArgs> Typing { get; set; }
+
+    /// <summary>What stands below the input.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     /// <summary>What can be chosen; null where people type.</summary>
     [Parameter]
     public IEnumerable<CatalogRow>? Options { get; set; }
@@ -45,8 +53,10 @@ public sealed partial class DraftInput
 
     private bool IsPhone => Line.Name == "phone";
 
+    private bool IsEmail => Line.Name == "email";
+
     // Never "decimal": people write spaces, k and M.
-    private string? Keys => IsPhone ? "tel" : Line.Kind is FieldKind.Count ? "numeric" : null;
+    private string? Keys => IsPhone ? "tel" : IsEmail ? "email" : Line.Kind is FieldKind.Count ? "numeric" : null;
 
     /// <summary>Puts the cursor there.</summary>
     public ValueTask FocusAsync() => _input.FocusAsync();

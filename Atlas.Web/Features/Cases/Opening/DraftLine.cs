@@ -22,7 +22,7 @@ public sealed record DraftLine(string Name, FieldKind Kind, string? Referential 
     ];
 
     /// <summary>Whom it is about.</summary>
-    public static IReadOnlyList<DraftLine> Person { get; } = [new("contactName", FieldKind.Text, Required: true), new("phone", FieldKind.Text)];
+    public static IReadOnlyList<DraftLine> Person { get; } = [new("contactName", FieldKind.Text, Required: true), new("phone", FieldKind.Text), new("email", FieldKind.Text)];
 
     /// <summary>What is looked for or offered.</summary>
     public static IReadOnlyList<DraftLine> Fields { get; } =
@@ -43,14 +43,23 @@ public sealed record DraftLine(string Name, FieldKind Kind, string? Referential 
         "title" => Case.TitleLength,
         "contactName" => Contact.NameLength,
         "city" => CaseField.TextLength,
+        "email" => EmailAddress.Length,
+        "phone" => 60,
         _ => 30,
     };
+
+    /// <summary>Whether it says whom a new contact may be a double of.</summary>
+    public bool IsOfPerson => Name is "contactName" or "phone" or "email";
 
     /// <summary>Key of its name in words.</summary>
     public string LabelKey => IsField ? $"field.{Name}" : $"new.{Name}";
 
     /// <summary>Key of what to say when it cannot be read.</summary>
     public string WrongKey => IsField ? $"new.wrong.{Kind}" : $"new.wrong.{Name}";
+
+    /// <summary>Key of an example of what can be typed; null where none is needed.</summary>
+    public string? HintKey => Kind is FieldKind.Money or FieldKind.Measure or FieldKind.Count ? $"new.hint.{Kind}"
+        : Name is "title" or "phone" ? $"new.hint.{Name}" : null;
 
     /// <summary>What stands there.</summary>
     public string Of(CaseDraft draft) => Name switch
@@ -60,6 +69,7 @@ public sealed record DraftLine(string Name, FieldKind Kind, string? Referential 
         "source" => draft.Source,
         "contactName" => draft.ContactName,
         "phone" => draft.Phone,
+        "email" => draft.Email,
         _ => draft.Fields.GetValueOrDefault(Name, ""),
     };
 
@@ -73,6 +83,7 @@ public sealed record DraftLine(string Name, FieldKind Kind, string? Referential 
             case "source": draft.Source = typed; break;
             case "contactName": draft.ContactName = typed; break;
             case "phone": draft.Phone = typed; break;
+            case "email": draft.Email = typed; break;
             default: draft.Fields[Name] = typed; break;
         }
     }

@@ -1,7 +1,9 @@
 using Atlas.Domain.Cases;
+using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Web.Features.Contacts;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +16,7 @@ public sealed partial class NewCasePage(OpenCase open, CatalogOfCaller catalogs,
     private readonly CaseDraft _draft = new(Guid.NewGuid());
     private readonly Dictionary<string, DraftInput> _inputs = new(StringComparer.Ordinal);
     private HashSet<string> _wrong = [];
+    private DuplicateProbe _probe = DuplicateProbe.Nothing;
     private Catalog? _catalog;
     private string? _alert;
     private string? _focus;
@@ -23,8 +26,14 @@ public sealed partial class NewCasePage(OpenCase open, CatalogOfCaller catalogs,
     [SupplyParameterFromQuery(Name = "type")]
     private string? Type { get; set; }
 
+    [SupplyParameterFromQuery(Name = "contact")]
+    private string? Contact { get; set; }
+
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => LoadAsync();
+
+    /// <inheritdoc />
+    protected override void OnParametersSet() => _draft.Contact = Guid.TryParse(Contact, out var chosen) ? new ContactId(chosen) : null;
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -92,6 +101,23 @@ public sealed partial class NewCasePage(OpenCase open, CatalogOfCaller catalogs,
         _wrong.Remove(line.Name);
     }
 
+    /// <summary>The choice stands in the address, so that a reload keeps it. What the organisation does not know is no choice.</summary>
+    private void Choose(ContactId? contact)
+    {
+        _draft.Contact = contact;
+        if (RendererInfo.IsInteractive)
+        {
+            navigation.NavigateTo(navigation.GetUriWithQueryParameter("contact", contact?.Value), replace: true);
+        }
+    }
+
+    private void Hear(DraftLine line, ChangeEventArgs typed) => _probe = (line.Name, typed.Value as string ?? "") switch
+    {
+        ("phone", var text) => _probe with { Phones = [text] },
+        ("email", var text) => _probe with { Emails = [text] },
+        var (_, text) => _probe with { Name = text },
+    };
+
     private string LabelOf(DraftLine line) => line.Kind switch
     {
         FieldKind.Money => T["new.unit", T[line.LabelKey], _catalog!.Currency],
@@ -99,17 +125,7 @@ public sealed partial class NewCasePage(OpenCase open, CatalogOfCaller catalogs,
         _ => T[line.LabelKey],
     };
 
-    private string? HintOf(DraftLine line) => line.Kind switch
-    {
-        FieldKind.Money => T["new.hint.Money"].Value,
-        FieldKind.Measure => T["new.hint.Measure"].Value,
-        FieldKind.Count => T["new.hint.Count"].Value,
-        _ => line.Name switch
-        {
-            "title" or "phone" => T[$"new.hint.{line.Name}"].Value,
-            _ => null,
-        },
-    };
+    private string? HintOf(DraftLine line) => line.HintKey is { } key ? T[key].Value : null;
 
     private string? ErrorOf(DraftLine line) => _wrong.Contains(line.Name) ? T[line.WrongKey].Value : null;
 

@@ -3,9 +3,9 @@ using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
-using Atlas.Infrastructure.Contacts;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.Cases.Opening;
@@ -20,11 +20,20 @@ public sealed record CaseDraft(Guid CommandId)
     /// <summary>A line that says what it is about.</summary>
     public string Title { get; set; } = "";
 
+    /// <summary>A contact of the organisation, chosen as the primary one; null for a new one, as typed below.</summary>
+    public ContactId? Contact { get; set; }
+
+    /// <summary>A new contact's kind: <c>company</c>, or a person.</summary>
+    public string Kind { get; set; } = "";
+
     /// <summary>Name of the primary contact.</summary>
     public string ContactName { get; set; } = "";
 
     /// <summary>Phone of the primary contact, in any spelling.</summary>
     public string Phone { get; set; } = "";
+
+    /// <summary>E-mail address of the primary contact.</summary>
+    public string Email { get; set; } = "";
 
     /// <summary>Code of the LEAD_SOURCE referential, or empty.</summary>
     public string Source { get; set; } = "";
@@ -60,13 +69,14 @@ public sealed partial class OpenCase(
             return new Opened(refused);
         }
 
-        var now = clock.GetUtcNow().UtcDateTime;
-        var contact = new Contact(read.ContactName, read.Phone, email: null);
-        var opened = new NewCase(draft.CommandId, catalog.Local(now).Year, read.Title, contact.Id, draft.Mine ? caller.Current.User : null, read.Source, read.Fields);
-        var @case = Case.Open(opened, catalog.Published(draft.Type)!, caller.Current, now);
         await using var db = await atlas.CreateDbContextAsync(stop);
         db.Correlation = draft.CommandId;
-        db.AddRange(contact, @case);
+        if (await PrimaryAsync(db, draft, read, stop) is not { } contact)
+        {
+            return new Opened(Outcome.Refused(Refusals.UnknownContact, "contact"));
+        }
+
+        var @case = Add(db, draft, read, contact, catalog);
         try
         {
             await db.SaveChangesAsync(stop);
@@ -85,6 +95,28 @@ public sealed partial class OpenCase(
         }
     }
 
+    /// <summary>The chosen contact, if the organisation has it; else the new one.</summary>
+    private static async Task<ContactId?> PrimaryAsync(AtlasDb db, CaseDraft draft, DraftReading read, CancellationToken stop)
+    {
+        if (draft.Contact is { } chosen)
+        {
+            return await db.Contacts.AnyAsync(row => row.Id == chosen, stop) ? chosen : null;
+        }
+
+        Contact.Make(Ids.New<ContactId>(), read.Contact, out var made);
+        db.Add(made!);
+        return made!.Id;
+    }
+
+    private Case Add(AtlasDb db, CaseDraft draft, DraftReading read, ContactId contact, Catalog catalog)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var opened = new NewCase(draft.CommandId, catalog.Local(now).Year, read.Title, contact, draft.Mine ? caller.Current.User : null, read.Source, read.Fields);
+        var @case = Case.Open(opened, catalog.Published(draft.Type)!, caller.Current, now);
+        db.AddRange(@case, new Party(@case.Id, contact, Party.UsualRole(@case.Type)));
+        return @case;
+    }
+
     private async Task<Opened?> FindAsync(Guid command, CancellationToken stop)
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
@@ -97,22 +129,37 @@ public sealed partial class OpenCase(
 }
 
 /// <summary>A draft read into values, or the list of what cannot be read.</summary>
-internal sealed record DraftReading(string Title, string ContactName, string? Phone, string? Source, CaseFields Fields, Outcome? Refused)
+internal sealed record DraftReading(string Title, ContactDetails Contact, string? Source, CaseFields Fields, Outcome? Refused)
 {
     /// <summary>Reads every input before it answers, so that all faults are told at once.</summary>
     public static DraftReading Of(CaseDraft draft, Catalog catalog)
     {
         var wrong = new List<string>();
-        var (title, name) = (CleanText.Line(draft.Title), CleanText.Line(draft.ContactName));
+        var title = CleanText.Line(draft.Title);
         Check(wrong, "type", catalog.Find(ReferentialKinds.CaseType, draft.Type)?.Active == true && catalog.Published(draft.Type) is not null);
         Check(wrong, "title", title.Length is > 0 and <= Case.TitleLength);
-        Check(wrong, "contactName", name.Length is > 0 and <= Contact.NameLength);
-        var phone = PhoneBook.Read(draft.Phone, catalog.PhoneCountry);
-        Check(wrong, "phone", phone is not null || string.IsNullOrWhiteSpace(draft.Phone));
         var source = draft.Source.Length == 0 ? null : draft.Source;
         Check(wrong, "source", source is null || catalog.Find(ReferentialKinds.LeadSource, source)?.Active == true);
+        var contact = ReadNew(draft, catalog, wrong);
         var fields = ReadFields(draft, catalog, wrong);
-        return new DraftReading(title, name, phone, source, fields, wrong.Count == 0 ? null : Outcome.Refused(Refusals.BadValue, wrong));
+        return new DraftReading(title, contact, source, fields, wrong.Count == 0 ? null : Outcome.Refused(Refusals.BadValue, wrong));
+    }
+
+    /// <summary>The new contact; what stands in its inputs does not count where a known one was chosen.</summary>
+    private static ContactDetails ReadNew(CaseDraft draft, Catalog catalog, List<string> wrong)
+    {
+        var typed = new ContactDraft(draft.CommandId)
+        {
+            Kind = draft.Kind == "company" ? ContactKind.Company : ContactKind.Person,
+            Name = draft.ContactName,
+            Phones = [new(draft.Phone)],
+            Emails = [new(draft.Email)],
+        };
+        var read = ReadContact.Of(typed, catalog.PhoneCountry);
+        Check(wrong, "contactName", draft.Contact is not null || !read.Wrong.ContainsKey("name"));
+        Check(wrong, "phone", draft.Contact is not null || !read.Wrong.ContainsKey("phones.0"));
+        Check(wrong, "email", draft.Contact is not null || !read.Wrong.ContainsKey("emails.0"));
+        return read.Details;
     }
 
     private static CaseFields ReadFields(CaseDraft draft, Catalog catalog, List<string> wrong)
