@@ -7,6 +7,7 @@ using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Organisation;
+using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
 using Atlas.Web.Hosting;
@@ -18,6 +19,7 @@ return await Start.RunAsync(() =>
     builder.Services.AddInfrastructure(builder.AddHosting());
     builder.Services.AddAtlasIdentity(builder.Configuration);
     builder.Services.AddShell().AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+    builder.Services.AddPalette();
 
     var app = builder.Build();
     app.UseRequestLog();
@@ -27,6 +29,7 @@ return await Start.RunAsync(() =>
     app.MapHealth();
     app.MapAtlasIdentity();
     app.MapDocuments();
+    app.MapPalette();
     app.MapSettings();
     app.MapShell();
     return app;

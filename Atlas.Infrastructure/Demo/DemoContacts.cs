@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
 
 namespace Atlas.Infrastructure.Demo;
@@ -25,7 +26,7 @@ internal static class DemoContacts
     public static DemoContact Draw(int number, DateTime since, DateTime until, Random random)
     {
         var name = random.Chance(12) ? random.Pick(DemoWords.ArabicNames) : $"{random.Pick(DemoWords.FirstNames)} {random.Pick(DemoWords.LastNames)}";
-        var contact = new Contact(name, Phone(number), random.Chance(45) ? Address(name, number) : null);
+        var contact = Make(name, number, random.Chance(45));
         var consents = new List<Consent>();
         var (granted, stopped) = Agree(contact, since, until, consents, random);
         Further(contact, since, consents, random);
@@ -38,6 +39,29 @@ internal static class DemoContacts
     [
         .. Enumerable.Range(99_990, 8).Select(number => new Contact($"Maître {random.Pick(DemoWords.FirstNames)} {random.Pick(DemoWords.LastNames)}", Phone(number), $"etude{number}@notaires.test")),
     ];
+
+    /// <summary>
+    /// What makes a contact one of its own is drawn apart, so that the stories stay what they are: some are companies, some have two numbers, and
+    /// now and then two contacts share one, as couples do.
+    /// </summary>
+    private static Contact Make(string name, int number, bool writes)
+    {
+        var random = new Random(number);
+        var (isCompany, isArabic) = (random.Chance(9), !name.Any(char.IsAsciiLetter));
+        var called = isCompany ? $"{random.Pick(DemoWords.CompanyKinds)} {name.Split(' ')[^1]}" : name;
+        List<string> phones = [Phone(number)];
+        if (random.Chance(14))
+        {
+            phones.Add(number > 0 && random.Chance(20) ? Phone(number - 1) : string.Create(CultureInfo.InvariantCulture, $"+2126001{number % 100_000:D5}"));
+        }
+
+        var language = isArabic ? "ar" : random.Chance(55) ? "fr" : random.Chance(8) ? "en" : null;
+        var details = new ContactDetails(
+            isCompany ? ContactKind.Company : ContactKind.Person, called, phones, writes ? [Address(called, number)] : [], language,
+            random.Chance(12) ? random.Pick(DemoWords.ContactNotes) : null);
+        Contact.Make(Ids.New<ContactId>(), details, out var contact);
+        return contact ?? throw new InvalidOperationException($"{called} is no contact.");
+    }
 
     private static string Phone(int number) => string.Create(CultureInfo.InvariantCulture, $"+2126000{number % 100_000:D5}");
 

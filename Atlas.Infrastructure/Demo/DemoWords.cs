@@ -22,6 +22,13 @@ internal static class DemoWords
         "نادية العنبري", "مهدي زاكوران", "إيمان بن وردة", "رشيد الدادسي", "ليلى آيت توبقال", "حمزة القصباوي",
     ];
 
+    public static IReadOnlyList<string> CompanyKinds { get; } = ["Société", "Résidences", "Promotion", "Groupe", "Cabinet", "Hôtel", "Foncière"];
+
+    public static IReadOnlyList<string> ContactNotes { get; } =
+    [
+        "Joignable après 18 h.", "Préfère WhatsApp.", "Vit à l'étranger, décalage d'une heure.", "Passer par l'assistante pour un rendez-vous.", "يفضل التواصل بالعربية.",
+    ];
+
     public static IReadOnlyList<string> Notes { get; } =
     [
         "Premier échange très positif, souhaite visiter rapidement.", "Rappeler en fin de journée, préfère le téléphone.",

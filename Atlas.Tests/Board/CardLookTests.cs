@@ -45,7 +45,7 @@ public sealed class CardLookTests : IAsyncLifetime
     public void The_next_step_has_a_shape_and_words_and_changes_as_time_goes_by()
     {
         var card = Some() with { TaskAt = Noon.AddDays(1).AddHours(2) };
-        Assert.Contains("data-step=\"none\" role=\"img\" aria-label=\"Rien de prévu\"", Body(Some()));
+        Assert.Contains("data-step=\"none\" role=\"img\" title=\"Rien de prévu\"", Body(Some()));
         Assert.Contains("data-step=\"later\"", Body(card));
 
         _clock.SetUtcNow(new DateTimeOffset(Noon.AddDays(1)));

@@ -23,12 +23,13 @@ namespace Atlas.Tests.Pages;
 /// <summary>A signed-in person's screen without a browser: the real pages on a real SQLite file.</summary>
 internal sealed class Screen : BunitContext
 {
-    public Screen(TestAtlas atlas, Caller caller, string culture = "fr-FR")
+    public Screen(TestAtlas atlas, Caller caller, string culture = "fr-FR", TimeProvider? clock = null)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         AddBunitPersistentComponentState();
         Services.AddLogging().AddLocalization().AddMudServices();
         Services.AddInfrastructure(atlas.Where).AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        _ = clock is null ? Services : Services.AddSingleton(clock);
         foreach (var hosted in Services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             Services.Remove(hosted);

@@ -90,6 +90,7 @@ internal static partial class Runs
         Run.Of<DocumentsQuery>(documents => documents.CaseAsync("D-2026-00042")),
 
         .. OfTheDay(),
+        .. OfThePalette(),
         .. Filtering,
         .. OfTheDossier(),
 

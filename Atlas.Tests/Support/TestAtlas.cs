@@ -9,6 +9,7 @@ using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Organisation;
+using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
 using Microsoft.Data.Sqlite;
@@ -116,6 +117,7 @@ public sealed class TestAtlas : IAsyncDisposable
         }
 
         services.AddInfrastructure(where).AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        services.AddPalette();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             services.Remove(hosted);

@@ -11,6 +11,11 @@ public sealed partial class ShortcutSheet
         [
             new("keys.search", Search, "Ctrl", "K"), new("keys.search", Search, "/"), new("keys.sheet", null, "?"), new("keys.close.what", null, "Esc"),
         ]),
+        new("keys.day", "[data-day-root]",
+        [
+            new("keys.day.step", null, "J", "K"), new("keys.day.do", null, "E"), new("keys.day.later", null, "S"), new("keys.day.next", null, "N"),
+            new("keys.board.open", null, "Enter"),
+        ]),
         new("keys.board", "[data-testid=board]",
         [
             new("keys.board.arrows", null, "←", "→", "↑", "↓"), new("keys.board.ends", null, "Home", "End"), new("keys.board.open", null, "Enter"),

@@ -13,6 +13,7 @@ public sealed class CanaryPagesTests(ServedDemo demo)
         $"/cases/{Mark.Reference}", $"/cases/{Mark.Word}", $"/cases?q={Mark.Part}", "/cases?page=2", "/cases?assignee=none", "/cases?state=closed",
         $"/cases?q={Mark.Reference}", $"/audit?case={Mark.Reference}", "/pipeline", "/pipeline?type=CRM_LEAD_RENT", "/pipeline?type=CRM_SALE_TRANSACTION",
         "/cases/new?type=CRM_LEAD_BUY", "/nowhere",
+        $"/palette/hits?q={Mark.Part}", $"/palette/hits?q={Mark.Reference}", $"/palette?cases={Mark.Reference}", "/?who=all",
         $"/contacts?q={Mark.Part}", "/contacts?page=2", "/contacts?kind=company", "/cases/new?contact=0197c000-0000-7000-8000-0000000000c1",
     ];
 
@@ -44,7 +45,7 @@ public sealed class CanaryPagesTests(ServedDemo demo)
     {
         using var visitor = await demo.SignedInAsync("admin@rival.test");
 
-        foreach (var path in new[] { "/pipeline", "/cases", $"/cases/{Mark.Reference}", $"/cases?q={Mark.Part}", "/audit", "/dashboard", "/cases/new", "/contacts", $"/contacts?q={Mark.Part}" })
+        foreach (var path in new[] { "/", $"/palette/hits?q={Mark.Part}", $"/palette?cases={Mark.Reference}", "/pipeline", "/cases", $"/cases/{Mark.Reference}", $"/cases?q={Mark.Part}", "/audit", "/dashboard", "/cases/new", "/contacts", $"/contacts?q={Mark.Part}" })
         {
             Assert.True((await visitor.GetAsync(path)).Body.Contains(Mark.Word, StringComparison.Ordinal), path);
         }

@@ -41,6 +41,8 @@ internal static class Addresses
         Page("/error", new("", "", "/error", "200", "200", "200", "200", "200", "200")),
 
         // Acts and answers for programs
+        new("GET /palette", "GET", "/palette?cases={own}", In, "200", "200", "200", In, "200"),
+        new("GET /palette/hits", "GET", "/palette/hits?q={own}", In, "200", "200", "200", In, "200"),
         new("GET /language/{code}", "GET", "/language/fr", "302 /", "302 /", "302 /", "302 /", "302 /", "302 /"),
         new("POST /sign-out", "POST", "/sign-out", In, "400", "400", "400", In, "400"),
         new("POST /cases/{reference}/documents", "POST", "/cases/{own}/documents?name=a.pdf&command=0197c000-0000-7000-8000-0000000000c1", In, "400", "400", "400", In, "400"),

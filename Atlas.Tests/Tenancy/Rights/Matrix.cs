@@ -6,12 +6,9 @@ using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Auditing;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
-using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
-using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Assigning;
-using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Listing;
@@ -33,8 +30,6 @@ namespace Atlas.Tests.Tenancy.Rights;
 internal static partial class Matrix
 {
     private const string Type = "CRM_LEAD_BUY";
-    private static readonly CaseFilter Whole = new() { Type = Type };
-
     private const string Right = $"{Refusals.MoveBlocked} RIGHT";
     private const string No = Refusals.NotAllowed;
     private const string Gone = Line.Nobody;
@@ -43,6 +38,7 @@ internal static partial class Matrix
 
     public static IReadOnlyList<Line> All { get; } =
     [
+        .. Boards(),
         // Acts                                                            admin      manager    agent   reserved    disabled rival
         On<MoveCase>("own", Standing.Own, MoveAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<MoveCase>("nobody's", Standing.Nobodys, MoveAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
@@ -85,15 +81,8 @@ internal static partial class Matrix
         On<TasksQuery>("a colleague's", Standing.Colleagues, TasksAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<DocumentsQuery>("own", Standing.Own, DocumentsAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<DocumentsQuery>("a colleague's", Standing.Colleagues, DocumentsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
-        On<BoardChangesQuery>("own", Standing.Own, CardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
-        On<BoardChangesQuery>("a colleague's", Standing.Colleagues, CardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
-        On<ChangedCardQuery>("a colleague's", Standing.Colleagues, NewsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
-        On<BoardChangesQuery>("a colleague's, filtered", Standing.Colleagues, FilteredCardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
 
         // Many cases
-        On<BoardQuery>("own", Standing.Own, BoardAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
-        On<BoardQuery>("a colleague's", Standing.Colleagues, BoardAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
-        On<ColumnQuery>("a colleague's", Standing.Colleagues, ColumnAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<CaseListQuery>("nobody's", Standing.Nobodys, stage => ListAsync(stage, new()), new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<CaseListQuery>("a colleague's", Standing.Colleagues, stage => ListAsync(stage, new()), new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<CaseListQuery>("a colleague's, by its text", Standing.Colleagues, SearchAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
@@ -102,6 +91,7 @@ internal static partial class Matrix
         On<DashboardQuery>("a colleague's", Standing.Colleagues, CountAsync, new("Counts", "Counts", "Nothing", "Nothing", Gone, "Nothing")),
 
         .. OfTheDay(),
+        .. OfThePalette(),
 
         // The organisation
         On<AuditQuery>("a colleague's, among all", Standing.Colleagues, stage => TrailAsync(stage, null), new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
@@ -234,24 +224,9 @@ internal static partial class Matrix
         return new Said(loaded is null ? "No case" : "Read", facts);
     }
 
-    private static Task<object?> CardAsync(Stage stage) => ChangeAsync(stage, Whole);
+    private static async Task<object?> ListAsync(Stage stage, CaseFilter filter) => await stage.The<CaseListQuery>().RunAsync(filter, 1);
 
-    private static Task<object?> FilteredCardAsync(Stage stage) => ChangeAsync(stage, Whole with { State = "open" });
-
-    private static async Task<object?> NewsAsync(Stage stage) => await stage.The<ChangedCardQuery>().RunAsync(Told(stage.Case));
-
-    /// <summary>The event that a browser of the caller's could be told of the case, whoever's it is.</summary>
-    private static LiveEvent Told(Case changed) => new(changed.Tenant, 1, "", changed.Id.Value, changed.Version, Type, null, changed.Status, default);
-
-    private static async Task<object?> ChangeAsync(Stage stage, CaseFilter filter)
-    {
-        var patch = (await stage.The<BoardChangesQuery>().RunAsync(filter, [Told(stage.Case)]))[0];
-        return new Said(patch.Cards.Count > 0 ? "Sees" : "Nothing", new { patch.Cards, patch.Heads });
-    }
-
-    private static async Task<object?> BoardAsync(Stage stage) => await stage.The<BoardQuery>().RunAsync(Whole);
-
-    private static async Task<object?> ColumnAsync(Stage stage) => await stage.The<ColumnQuery>().RunAsync(Whole, stage.Case.Status, 0, 20);
+    private static Task<object?> SearchAsync(Stage stage) => ListAsync(stage, new CaseFilter { Text = stage.Case.Title });
 
     private static async Task<object?> CountAsync(Stage stage)
     {

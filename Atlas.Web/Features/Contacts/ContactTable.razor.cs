@@ -14,5 +14,12 @@ public sealed partial class ContactTable
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
 
+    private string OpenCases(ContactRow row) => row.Figures.Open switch
+    {
+        0 => T["contacts.open.none"],
+        1 => T["contacts.open.one"],
+        var open => T["contacts.open", open],
+    };
+
     private static string UrlOf(ContactRow row) => $"/contacts/{row.Id.Value}";
 }

@@ -24,9 +24,8 @@ export function drags(root, move, signal) {
 
     const lift = () => {
         const { card, x, y, id, isTouch } = press;
-        const box = card.getBoundingClientRect();
         const [reference, from] = [card.dataset.case, card.closest('[data-status]')];
-        drag = { reference, ghost: raise(card, box), dx: x - box.left, dy: y - box.top, id, from, status: from.dataset.status, over: null, x, y, turn: 0 };
+        drag = { reference, ghost: raise(card), startX: x, startY: y, id, from, status: from.dataset.status, over: null, x, y, turn: 0 };
         card.classList.add('lifted');
         root.dataset.lifting = '';
         if (isTouch) {
@@ -56,8 +55,8 @@ export function drags(root, move, signal) {
     };
 
     const follow = () => {
-        drag.ghost.style.left = `${drag.x - drag.dx}px`;
-        drag.ghost.style.top = `${drag.y - drag.dy}px`;
+        // Moved by the compositor alone, without a layout.
+        drag.ghost.style.translate = `${drag.x - drag.startX}px ${drag.y - drag.startY}px`;
         point();
     };
 

@@ -148,6 +148,10 @@ export function keys(root, board, move, signal) {
     }, { signal });
 
     document.addEventListener('keydown', event => {
+        if (event.key === 'Escape' && move.isAnyPending() && !event.target.closest('.mud-dialog')) {
+            // The question is on the screen and the focus not in it yet.
+            document.querySelector('.mud-dialog [data-give-up]')?.click();
+        }
         const isBusy = event.target.closest(typing) || document.querySelector('.mud-dialog, dialog[open]');
         if ((event.ctrlKey || event.metaKey) && !event.shiftKey && letter(event) === 'z' && !isBusy) {
             event.preventDefault();

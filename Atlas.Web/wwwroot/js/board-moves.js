@@ -2,7 +2,7 @@
 // shown, never carried elsewhere: what stands in the target meanwhile is a copy.
 import { call } from './line.js';
 
-const FLIGHT = 48;
+const FLIGHT = 32;
 const RETURN = 150;
 const OWN = ['id', 'data-case', 'data-version', 'data-menu', 'data-testid', 'data-away', 'data-hid'];
 
@@ -160,6 +160,7 @@ export function moves(root, board, slide) {
     return {
         root, ask, mark, unmark, go, goHome, say, text, cardOf, columns, columnOf,
         isPending: reference => pending.has(reference),
+        isAnyPending: () => pending.size > 0,
         /** A drop that the judge has already refused: home at once, and the reason in words. */
         refuse: (reference, to) => call(board, 'RefuseAsync', reference, to).catch(() => tell(text('sayLost', reference))),
         /** Blazor drew a card: where it was waited for, it takes the place of its likeness, without a movement. */

@@ -4,6 +4,7 @@ import { likeness } from './board-moves.js';
 
 const DURATION = 150;
 const FEW = 3;
+const PADDING = 4;
 
 export function slides(root, signal) {
     const places = new WeakMap();
@@ -63,7 +64,7 @@ export function slides(root, signal) {
 
     const keepOf = list => {
         if (!held.has(list)) {
-            held.set(list, { top: list.scrollTop, news: 0, left: [], start: 0, end: 0 });
+            held.set(list, { top: list.scrollTop, news: 0, left: [], room: 0 });
         }
         return held.get(list);
     };
@@ -74,14 +75,13 @@ export function slides(root, signal) {
         const kept = isHeld ? keepOf(list) : null;
         list.scrollTop += by;
         const rest = by - (list.scrollTop - was);
-        if (kept && Math.abs(rest) >= 1) {
-            const side = rest > 0 ? 'end' : 'start';
-            kept[side] += Math.abs(rest);
-            const own = rest > 0 ? 12 : 4;
-            list.style[rest > 0 ? 'paddingBlockEnd' : 'paddingBlockStart'] = `${own + kept[side]}px`;
-            if (rest > 0) {
-                list.scrollTop += rest;
-            }
+        if (kept && rest >= 1) {
+            const last = list.lastElementChild;
+            list.style.paddingBlockEnd = `${list.clientHeight + was + by - last.offsetTop - last.offsetHeight}px`;
+            list.scrollTop = was + by;
+        } else if (kept && rest <= -1) {
+            kept.room -= rest;
+            list.style.paddingBlockStart = `${PADDING + kept.room}px`;
         }
     };
 

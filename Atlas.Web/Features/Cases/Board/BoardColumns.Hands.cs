@@ -60,17 +60,17 @@ public sealed partial class BoardColumns
 
     private async Task<bool> MoveAsync(ShownCase shown, string to)
     {
-        var result = await hands.Move.RunAsync(shown, to, Catalog);
-        var isMoved = result is { Outcome.IsDone: true };
-        if (isMoved && result!.Version > 0)
-        {
-            // The same event comes again over the live line and then changes nothing.
-            await PatchAsync([new LiveEvent(Catalog.Tenant, 0, "", shown.Id.Value, result.Version, Model.Type, shown.Status, to, default)]);
-            _said = T["board.said", shown.Reference, MoveTexts.Status(Catalog, to)];
-        }
-
+        var result = await hands.Move.RunAsync(shown, to, Catalog, saved => ShowAsync(shown, to, saved.Version));
         StateHasChanged();
-        return isMoved;
+        return result is { Outcome.IsDone: true };
+    }
+
+    private async Task ShowAsync(ShownCase shown, string to, int version)
+    {
+        // The same event comes again over the live line and then changes nothing.
+        await PatchAsync([new LiveEvent(Catalog.Tenant, 0, "", shown.Id.Value, version, Model.Type, shown.Status, to, default)]);
+        _said = T["board.said", shown.Reference, MoveTexts.Status(Catalog, to)];
+        StateHasChanged();
     }
 
     private void OpenMenu(Card card) => _menu = _menu?.Id == card.Id ? null : card;

@@ -40,7 +40,7 @@ internal sealed class CardWriter(Card card, CardFrame frame, TimeZoneInfo zone, 
     public CardLook Write()
     {
         var idle = Rot.Days(card.Kind, card.LastActivityAt, card.MeetingUntil > now, frame.RotsAfter, now);
-        var body = Markup.Write($"""<span class="ref atlas-ltr">{card.Reference}</span>{Step()}<time class="age" title="{texts["board.since", Dates.Exact(card.StatusSince, zone)].Value}">{Dates.Age(card.StatusSince, now)}</time><span class="meta">{Meta()}</span>{Who()}{Middle(idle)}{Amount()}""");
+        var body = Markup.Write($"""<span class="ref">{card.Reference}</span>{Step()}<time class="age" title="{texts["board.since", Dates.Exact(card.StatusSince, zone)].Value}">{Dates.Age(card.StatusSince, now)}</time><span class="meta">{Meta()}</span>{Who()}{Middle(idle)}{Amount()}""");
         return new CardLook(
             body.Html,
             idle is { } days ? Math.Clamp(days / frame.RotsAfter, 1, 3).ToString(CultureInfo.InvariantCulture) : null,
@@ -50,6 +50,7 @@ internal sealed class CardWriter(Card card, CardFrame frame, TimeZoneInfo zone, 
             Until());
     }
 
+    /// <summary>The title is the picture's name too, for a screen reader: each word more is sent to every viewer of the card.</summary>
     private Written Step()
     {
         if (Domain.Workflows.StateKinds.IsTerminal(card.Kind))
@@ -66,7 +67,7 @@ internal sealed class CardWriter(Card card, CardFrame frame, TimeZoneInfo zone, 
             NextStepKind.Later => ("later", texts["card.step.later", when].Value),
             _ => ("none", texts["card.step.none"].Value),
         };
-        return Markup.Write($"""<span class="step" data-step="{code}" role="img" aria-label="{words}" title="{words}"></span>""");
+        return Markup.Write($"""<span class="step" data-step="{code}" role="img" title="{words}"></span>""");
     }
 
     private Written Meta()
@@ -76,8 +77,8 @@ internal sealed class CardWriter(Card card, CardFrame frame, TimeZoneInfo zone, 
     }
 
     private Written Who() => frame.Assignee is { } name
-        ? Markup.Write($"""<span class="who" data-group="{Avatar.TintOf(name)}" role="img" aria-label="{name}" title="{name}">{Avatar.InitialsOf(name)}</span>""")
-        : Markup.Write($"""<span class="who" role="img" aria-label="{texts["avatar.nobody"].Value}" title="{texts["avatar.nobody"].Value}"></span>""");
+        ? Markup.Write($"""<span class="who" data-group="{Avatar.TintOf(name)}" role="img" title="{name}">{Avatar.InitialsOf(name)}</span>""")
+        : Markup.Write($"""<span class="who" role="img" title="{texts["avatar.nobody"].Value}"></span>""");
 
     /// <summary>Why it is tinted comes first; labels where there is room.</summary>
     private Written Middle(int? idle)
@@ -98,7 +99,7 @@ internal sealed class CardWriter(Card card, CardFrame frame, TimeZoneInfo zone, 
     }
 
     private Written Amount() => card.Money is { } money
-        ? Markup.Write($"""<span class="money atlas-figure" title="{Money.Full(money, frame.Currency)}"><bdi>{Money.Brief(money, frame.Currency)}</bdi></span>""")
+        ? Markup.Write($"""<span class="money" title="{Money.Full(money, frame.Currency)}"><bdi>{Money.Brief(money, frame.Currency)}</bdi></span>""")
         : Written.Nothing;
 
     /// <summary>The next moment at which a word of it would be wrong: an age goes on, a day ends, a task falls due, an appointment is over.</summary>

@@ -1,0 +1,146 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Atlas.Tests.EndToEnd;
+
+public sealed class ContactsTests(Chromium chromium, OpenAgency agency)
+{
+    [Fact]
+    public async Task A_new_contact_is_warned_of_its_double_saved_all_the_same_and_found_by_any_spelling()
+    {
+        var page = await agency.SignInAsync(chromium, "agent1@atlas.test");
+        await MakeAsync(page, "Zoubida Anfaoui", "06 12 34 56 01");
+
+        await page.OpenAsync("/contacts/new");
+        await page.GetByTestId("contact-name").FillAsync("anfaoui ZOUBIDA");
+        await Expect(page.Locator("[data-testid=duplicates] [data-reason=name]")).ToContainTextAsync("nom proche");
+        await page.GetByTestId("contact-phones-0").FillAsync("00212.612.345.601");
+        await Expect(page.GetByTestId("phone-read")).ToHaveAttributeAsync("data-phone", "+212612345601");
+        await Expect(page.Locator("[data-testid=duplicates] [data-reason=phone]")).ToContainTextAsync("même numéro");
+        await page.GetByTestId("contact-save").ClickAsync();
+        await Expect(page.Locator("article.contact [data-phone='+212612345601']")).ToBeVisibleAsync();
+
+        await page.OpenAsync("/contacts");
+        await page.GetByTestId("list-text").FillAsync("+212 612-34 56 01");
+        await Expect(page.GetByTestId("list-total")).ToHaveAttributeAsync("data-value", "2");
+        Assert.Contains("/contacts?q=", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_kept_is_told_under_its_field_and_a_reload_loses_nothing()
+    {
+        var page = await agency.SignInAsync(chromium, "agent1@atlas.test");
+        await page.OpenAsync("/contacts/new");
+        await page.GetByTestId("contact-name").FillAsync("Hajar Lalami");
+        await page.GetByTestId("contact-phones-0").FillAsync("0661 LALAMI");
+        await page.GetByTestId("contact-save").ClickAsync();
+        await Expect(page.Locator("[data-part=phones] .field-error")).ToBeVisibleAsync();
+
+        await page.ReloadAsync();
+        await page.ConnectedAsync();
+
+        await Expect(page.GetByTestId("contact-name")).ToHaveValueAsync("Hajar Lalami");
+        await Expect(page.GetByTestId("contact-phones-0")).ToHaveValueAsync("0661 LALAMI");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_case_is_opened_for_a_known_contact_whose_page_lists_it_and_the_parties_change_in_place()
+    {
+        var page = await agency.SignInAsync(chromium, "manager@atlas.test");
+        var contact = await MakeAsync(page, "Driss Zerktouni", "06 12 34 56 02");
+        await page.GetByTestId("contact-new-case").ClickAsync();
+        await Expect(page.GetByTestId("chosen-contact")).ToContainTextAsync("Driss Zerktouni");
+        await page.GetByTestId("new-type").SelectOptionAsync("CRM_MANDATE_SALE");
+        await page.GetByTestId("new-title").FillAsync("Riad, Médina");
+        await page.GetByTestId("new-submit").ClickAsync();
+        var primary = page.Locator("[data-party][data-primary]");
+        await Expect(primary).ToHaveAttributeAsync("data-role", "SELLER");
+        await Expect(primary.Locator("a[href='tel:+212612345602']")).ToBeVisibleAsync();
+
+        await AddNotaryAsync(page);
+        await page.GetByTestId("party-new").ClickAsync();
+        await page.GetByTestId("party-role").SelectOptionAsync("SELLER");
+        await page.GetByTestId("contact-search").FillAsync("zerktouni dris");
+        await page.Locator($"[role=option][data-contact='{contact}']").ClickAsync();
+        await page.GetByTestId("party-save").ClickAsync();
+        await Expect(page.GetByTestId("party-alert")).ToContainTextAsync("a déjà ce rôle");
+
+        await page.Locator("[data-party][data-role=NOTARY]").GetByTestId("party-remove").ClickAsync();
+        await page.GetByTestId("party-undo").ClickAsync();
+        await Expect(page.Locator("[data-party][data-role=NOTARY]")).ToBeVisibleAsync();
+        await page.Locator("[data-party][data-role=NOTARY]").GetByTestId("party-primary").ClickAsync();
+        await Expect(primary).ToHaveAttributeAsync("data-role", "NOTARY");
+        await Expect(page.GetByTestId("timeline")).ToContainTextAsync("comme contact principal");
+        await page.OpenAsync($"/contacts/{contact}");
+        await Expect(page.Locator("article.contact [data-case]")).ToContainTextAsync("Riad, Médina");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Two_who_change_the_same_contact_see_both_values_and_choose()
+    {
+        var page = await agency.SignInAsync(chromium, "agent2@atlas.test");
+        var contact = await MakeAsync(page, "Loubna Targa", "06 12 34 56 03");
+        var colleague = await agency.SignInAsync(chromium, "agent5@atlas.test");
+        await colleague.OpenAsync($"/contacts/{contact}");
+        foreach (var (who, name) in new[] { (page, "Loubna Targaoui"), (colleague, "Loubna El Targa") })
+        {
+            await who.GetByTestId("contact-edit").ClickAsync();
+            await who.GetByTestId("contact-name").FillAsync(name);
+        }
+
+        await colleague.GetByTestId("contact-save").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Loubna El Targa");
+        await page.GetByTestId("contact-save").ClickAsync();
+        await Expect(page.Locator("[data-clash=name]")).ToContainTextAsync("Loubna El Targa");
+        await page.GetByTestId("keep-mine").ClickAsync();
+        await page.GetByTestId("contact-save").ClickAsync();
+
+        await Expect(colleague.Locator("h1")).ToHaveTextAsync("Loubna Targaoui");
+        await page.Context.CloseAsync();
+        await colleague.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task In_Arabic_on_a_phone_a_number_is_added_and_moved_to_the_front()
+    {
+        var page = await agency.SignInAsync(
+            chromium, "agent3@atlas.test", new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true });
+        await page.OpenAsync("/language/ar?returnUrl=/contacts");
+        await MakeAsync(page, "زبيدة الأنفاوية", "06 12 34 56 04");
+        await page.GetByTestId("contact-edit").TapAsync();
+        await page.GetByTestId("contact-phones-add").TapAsync();
+        await page.GetByTestId("contact-phones-1").FillAsync("٠٦١٢٣٤٥٦٠٥");
+        await page.Locator("[data-part=phones] .line").Last.GetByRole(AriaRole.Button).First.TapAsync();
+        await Expect(page.GetByTestId("contact-phones-0")).ToHaveValueAsync("٠٦١٢٣٤٥٦٠٥");
+        await page.GetByTestId("contact-save").TapAsync();
+
+        await Expect(page.Locator("article.contact dd [data-phone]").First).ToHaveAttributeAsync("data-phone", "+212612345605");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
+        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"));
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task AddNotaryAsync(IPage page)
+    {
+        await page.GetByTestId("party-new").ClickAsync();
+        await page.GetByTestId("party-role").SelectOptionAsync("NOTARY");
+        await page.GetByTestId("party-contact-new").ClickAsync();
+        await page.GetByTestId("party-name").FillAsync("Maître Sqalli");
+        await page.GetByTestId("party-save").ClickAsync();
+        await Expect(page.Locator("[data-party][data-role=NOTARY]")).ToContainTextAsync("Maître Sqalli");
+    }
+
+    private static async Task<string> MakeAsync(IPage page, string name, string phone)
+    {
+        await page.OpenAsync("/contacts/new");
+        await page.GetByTestId("contact-name").FillAsync(name);
+        await page.GetByTestId("contact-phones-0").FillAsync(phone);
+        await page.GetByTestId("contact-save").ClickAsync();
+        var contact = page.Locator("article.contact");
+        await Expect(contact).ToBeVisibleAsync();
+        return (await contact.GetAttributeAsync("data-contact"))!;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Atlas.Domain.Contacts;
+using Atlas.Domain.Referentials;
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Web.Resources;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace Atlas.Web.Features.Palette;
+
+/// <summary>Something that the palette can begin: a page that starts it.</summary>
+public sealed record PaletteStart(string Href, string Text);
+
+/// <summary>What the palette needs before a letter is typed.</summary>
+/// <param name="Words">Its own words, in the reader's language.</param>
+/// <param name="Starts">What can be begun.</param>
+/// <param name="Recent">What was open before, as it is called now.</param>
+public sealed record PaletteOpening(IReadOnlyDictionary<string, string> Words, IReadOnlyList<PaletteStart> Starts, IReadOnlyList<PaletteHit> Recent);
+
+/// <summary>
+/// The palette's answers over HTTP: a search neither waits for the circuit nor weighs on it, and the browser drops an answer that is too late.
+/// </summary>
+public static class PaletteEndpoints
+{
+    private const int MostRecent = 12;
+
+    private static readonly string[] Keys =
+    [
+        "recent", "hits", "pages", "starts", "acts", "none", "none.hint", "failed", "hint", "go", "move", "assign", "note", "theme", "language", "count",
+        "why.number", "why.title", "why.contact", "why.phone", "why.holder", "why.name", "why.email",
+    ];
+
+    /// <summary>Registers the search.</summary>
+    public static IServiceCollection AddPalette(this IServiceCollection services) => services.AddScoped<PaletteQuery>();
+
+    /// <summary>Maps the ways in.</summary>
+    public static WebApplication MapPalette(this WebApplication app)
+    {
+        app.MapGet("/palette", OpenAsync);
+        app.MapGet("/palette/hits", async ([FromQuery] string? q, PaletteQuery query, HttpContext http) =>
+            Answer(http, await query.RunAsync(q, http.RequestAborted)));
+        return app;
+    }
+
+    private static async Task<IResult> OpenAsync(
+        [FromQuery] string? cases, [FromQuery] string? contacts, PaletteQuery query, CatalogOfCaller catalogs, IStringLocalizer<Texts> texts, HttpContext http)
+    {
+        var catalog = await catalogs.GetAsync();
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        var recent = await query.RecentAsync(
+            [.. Parts(cases).Where(part => part.Length <= 20)],
+            [.. Parts(contacts).Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Select(id => new ContactId(id))],
+            http.RequestAborted);
+        var starts = catalog.Active(ReferentialKinds.CaseType).Where(row => catalog.Published(row.Code) is not null)
+            .Select(row => new PaletteStart($"/cases/new?type={row.Code}", texts["palette.new", row.Labels.In(language)]));
+        return Answer(http, new PaletteOpening(
+            Keys.ToDictionary(key => key, key => texts[$"palette.{key}"].Value, StringComparer.Ordinal),
+            [new PaletteStart("/contacts/new", texts["palette.newContact"]), .. starts],
+            recent));
+    }
+
+    private static IResult Answer<TAnswer>(HttpContext http, TAnswer answer)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Json(answer);
+    }
+
+    private static IEnumerable<string> Parts(string? list) =>
+        (list is { Length: <= 1_000 } ? list : "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostRecent);
+}
