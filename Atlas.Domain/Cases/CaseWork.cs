@@ -31,7 +31,7 @@ public sealed partial class Case
             return Outcome.Refused(said.Length == 0 ? Refusals.TextRequired : Refusals.TextTooLong);
         }
 
-        if (happenedAt > at)
+        if (happenedAt > at || (happenedAt is { } happened && IsFar(happened, at)))
         {
             return Outcome.Refused(Refusals.BadPeriod);
         }

@@ -35,8 +35,11 @@ public static class CleanText
 
     /// <summary>Several lines: kept as typed, but for line ends (one kind), other control characters and empty space at the ends.</summary>
     public static string Block(string typed) =>
-        Composed(string.Concat(typed.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
+        Composed(string.Concat(typed.Replace("\r\n", "\n", StringComparison.Ordinal).Select(sign => IsLineEnd(sign) ? '\n' : sign)
             .Where(sign => sign is '\n' or '\t' || !char.IsControl(sign))).Trim());
+
+    // A word processor ends a line in more than one way.
+    private static bool IsLineEnd(char sign) => sign is '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
 
     // Comes last: a sign that goes may have stood between a letter and its accent.
     private static string Composed(string typed)

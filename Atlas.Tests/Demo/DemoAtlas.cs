@@ -4,6 +4,7 @@ using Atlas.Infrastructure.Auditing;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Demo;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Features.Cases;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,7 @@ public sealed class DemoAtlas : IAsyncLifetime
     public DemoAtlas()
     {
         var where = new DatabaseOptions(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder, "atlas.db")};Foreign Keys=True;Default Timeout=30");
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider(Now)).AddInfrastructure(where);
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider(Now)).AddInfrastructure(where).AddCases();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             services.Remove(hosted);
@@ -69,6 +70,15 @@ public sealed class DemoAtlas : IAsyncLifetime
         await using var scope = _services.GetRequiredService<IServiceScopeFactory>().ForTenant(tenant);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
         return await look(db);
+    }
+
+    /// <summary>Runs a use case or query as somebody.</summary>
+    public async Task<TResult> RunAsync<TService, TResult>(Caller caller, Func<TService, Task<TResult>> act)
+        where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerAccessor>().SignIn(caller);
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     /// <summary>Walks an organisation's audit chain.</summary>

@@ -74,7 +74,7 @@ internal static partial class Runs
         Run.Of<CaseListQuery>(list => list.RunAsync(CaseFilter.Read("?q=06 61 23 45&need=unplanned"), 1)),
         Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
         Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
-        Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, new TimelineCursor(PaperAnswers.Noon, [new ActivityId(PaperAnswers.One)]), "NOTE")),
+        Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, new TimelineCursor(PaperAnswers.Noon, [new ActivityId(PaperAnswers.One)]), new TimelineFilter("NOTE"))),
 
         Run.Saving<AddTask>(add => add.RunAsync(Case, new NewTask(Click, "CALL_BACK", "", PaperAnswers.Noon, null)), answers => answers.With("Referentials.Kind", "TASK_CATEGORY").With("Referentials.Code", "CALL_BACK")),
         Run.Of<FinishTask>(finish => finish.RunAsync(Case, new TaskItemId(PaperAnswers.One), false, Click)),

@@ -78,7 +78,7 @@ public sealed partial record CaseFilter
         return Need switch
         {
             "rotting" => Open(cases).Where(row => row.LastActivityAt <= quiet
-                && !db.Appointments.Any(meeting => meeting.CaseId == row.Id && meeting.Outcome == null && meeting.StartsAt > now)),
+                && !db.Appointments.Any(meeting => meeting.CaseId == row.Id && meeting.Outcome == null && meeting.EndsAt > now)),
             "unplanned" => Open(cases).Where(row => !db.Tasks.Any(task => task.CaseId == row.Id && task.DoneAt == null)
                 && !db.Appointments.Any(meeting => meeting.CaseId == row.Id && meeting.Outcome == null)),
             _ => cases,
@@ -102,10 +102,15 @@ public sealed partial record CaseFilter
             return cases;
         }
 
-        return PhoneBook.Sought(Text, catalog.PhoneCountry) is { Length: >= ShortestNumber } digits
+        return Digits(Text, catalog.PhoneCountry) is { } digits
             ? Spoken(cases, Part(Text), Named(db, Part(Text)).Union(Called(db, digits)))
             : Text.Split(' ', MostWords).Select(Part).Aggregate(cases, (found, word) => Spoken(found, word, Named(db, word)));
     }
+
+    /// <summary>The end of a number may begin with zeros that are no prefix.</summary>
+    private static string? Digits(string text, string country) => PhoneBook.Sought(text, country) is { } sought
+        ? sought.Length < ShortestNumber ? string.Concat(text.Where(char.IsAsciiDigit)) : sought
+        : null;
 
     /// <summary>The contacts are looked through once, not once a case.</summary>
     private static IQueryable<Case> Spoken(IQueryable<Case> cases, string word, IQueryable<ContactId?> people) => cases.Where(row =>

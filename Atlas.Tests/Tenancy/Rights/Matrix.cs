@@ -16,7 +16,6 @@ using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
 using Atlas.Web.Features.Cases.Tasks;
 using Atlas.Web.Features.Dashboard;
-using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -223,10 +222,6 @@ internal static partial class Matrix
         var facts = await stage.The<MoveFactsQuery>().RunAsync(db, loaded ?? stage.Case, ["HAS_PLANNED_APPOINTMENT", "RETURNS", "HAS_PARTY:BUYER", "HAS_CONSENT:WHATSAPP"]);
         return new Said(loaded is null ? "No case" : "Read", facts);
     }
-
-    private static async Task<object?> ListAsync(Stage stage, CaseFilter filter) => await stage.The<CaseListQuery>().RunAsync(filter, 1);
-
-    private static Task<object?> SearchAsync(Stage stage) => ListAsync(stage, new CaseFilter { Text = stage.Case.Title });
 
     private static async Task<object?> CountAsync(Stage stage)
     {

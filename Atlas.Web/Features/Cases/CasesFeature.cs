@@ -4,6 +4,7 @@ using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Filtering;
+using Atlas.Web.Features.Cases.Labels;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
@@ -19,7 +20,8 @@ public static class CasesFeature
     /// <summary>Registers the use cases and queries.</summary>
     public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering()
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
-        .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
+        .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<SeeMentions>().AddScoped<LabelsQuery>().AddScoped<LabelCase>()
+        .AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
         .AddMemoryCache().AddBoard()
         .AddScoped<Handover>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<MoveRefusal>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
         .AddScoped<BoardReach>().AddScoped<BoardHands>().AddScoped<TakeFlow>()

@@ -1,5 +1,6 @@
 import { forget, recall, remember } from './keep.js';
 import { call } from './line.js';
+import { offerPeople } from './mention.js';
 
 // A note is checked and sent from here: a text that is too long never travels, and stays in the box.
 export function attach(form, box) {
@@ -8,14 +9,15 @@ export function attach(form, box) {
     }
     const input = form.querySelector('textarea');
     const button = form.querySelector('button');
+    const when = form.querySelector('.when input');
     const error = form.querySelector('[role="alert"]');
     let isSending = false;
 
     // The same text goes again under the same command, even after a reload: if it arrived after all, nothing is written twice.
-    const commandOf = text => {
+    const commandOf = (text, happened) => {
         const tried = recall('note.tried');
-        const command = tried?.text === text ? tried.command : crypto.randomUUID();
-        remember('note.tried', { text, command });
+        const command = tried?.text === text && tried.happened === happened ? tried.command : crypto.randomUUID();
+        remember('note.tried', { text, happened, command });
         return command;
     };
 
@@ -40,10 +42,11 @@ export function attach(form, box) {
         }
         isSending = button.disabled = true;
         try {
-            const refusal = await call(box, 'SendAsync', commandOf(text), text);
+            const refusal = await call(box, 'SendAsync', commandOf(text, when.value), text, when.value);
             say(refusal);
             if (!refusal) {
-                input.value = '';
+                input.value = when.value = '';
+                when.closest('details').open = false;
                 forget('note');
             }
         } catch {
@@ -53,6 +56,12 @@ export function attach(form, box) {
             isSending = button.disabled = false;
         }
     };
+
+    // A time that was kept is shown: nobody dates a note without seeing it.
+    const open = () => { when.closest('details').open ||= when.value !== ''; };
+    when.addEventListener('input', open);
+    open();
+    offerPeople(input, form.querySelector('.people'), () => call(box, 'People'));
 
     form.addEventListener('submit', event => {
         event.preventDefault();

@@ -36,6 +36,10 @@ public sealed partial class BoardColumns(BoardHands hands, ColumnQuery columns, 
     [Parameter]
     public EventCallback OnStale { get; set; }
 
+    /// <summary>Asks for the whole board, without a filter.</summary>
+    [Parameter]
+    public EventCallback OnClear { get; set; }
+
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     /// <inheritdoc />

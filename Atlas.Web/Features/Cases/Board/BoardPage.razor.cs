@@ -1,39 +1,56 @@
-using System.Data.Common;
 using System.Globalization;
 using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Web.Features.Cases.Filtering;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Board;
 
-/// <summary>The pipeline: a tab per case type, and the board of the chosen one.</summary>
-public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs, Handover handover, ILogger<BoardPage> log)
+/// <summary>The pipeline: a tab per case type, and the board of the chosen one, narrowed by filters that stand in the address.</summary>
+public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs, NavigationManager navigation, Handover handover, ILogger<BoardPage> log) : IDisposable
 {
-    private Catalog? _catalog;
-    private BoardModel? _model;
+    private readonly FilterEcho<CaseFilter> _echo = new();
+    private CancellationTokenSource _reading = new();
     private CaseFilter _filter = new();
-    private string _type = "";
-    private long _sequence;
+    private Catalog? _catalog;
+    private Shown? _shown;
+    private bool _isReading;
     private bool _failed;
+    private int _turn;
 
-    /// <summary>The chosen case type; the organisation's first one without it.</summary>
+    /// <summary>The chosen case type; the organisation's first one without it. Every change of the address comes by here.</summary>
     [Parameter, SupplyParameterFromQuery(Name = "type")]
     public string? Type { get; set; }
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    private int? Total => _shown?.Model.Columns.Sum(column => column.Head.Count);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _turn++;
+        _reading.Cancel();
+        _reading.Dispose();
+    }
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         _catalog ??= handover.Take<Catalog>("catalog");
         _catalog ??= await catalogs.GetAsync();
-        var chosen = _catalog.Find(ReferentialKinds.CaseType, Type)?.Code ?? (Type is null ? _catalog.Active(ReferentialKinds.CaseType).FirstOrDefault()?.Code : null);
-        if (chosen != _type || _model is null)
+        var asked = CaseFilter.Read(navigation.Uri) with { Type = Type };
+        var filter = asked.In(_catalog);
+        filter = Type is null ? filter with { Type = _catalog.Active(ReferentialKinds.CaseType).FirstOrDefault()?.Code } : filter;
+        if (_echo.Hears(filter) || (_turn > 0 && filter == _filter))
         {
-            _type = chosen ?? "";
-            await LoadAsync(handover.Take<BoardView>(_type));
+            return;
         }
+
+        _shown = filter.Type == _filter.Type ? _shown : null;
+        _filter = filter;
+        await LoadAsync(handover.Take<BoardView>(filter.ToUrl()));
     }
 
     private async Task ReloadAsync()
@@ -43,32 +60,62 @@ public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs
         await LoadAsync(null);
     }
 
+    private Task ClearAsync() => ShowAsync(new FilterChoice(new CaseFilter { Type = _filter.Type }));
+
+    /// <summary>The answer is sought at once; the address follows.</summary>
+    private Task ShowAsync(FilterChoice choice)
+    {
+        _filter = choice.Filter;
+        _echo.Send(_filter);
+        var reading = LoadAsync(null);
+        navigation.NavigateTo(_filter.ToUrl("/pipeline"), new NavigationOptions { ReplaceHistoryEntry = choice.IsTyped });
+        return reading;
+    }
+
     private async Task LoadAsync(BoardView? known)
     {
+        var (turn, filter) = (++_turn, _filter);
+        await _reading.CancelAsync();
+        _reading.Dispose();
+        _reading = new CancellationTokenSource();
+        var stop = _reading.Token;
         try
         {
-            var filter = new CaseFilter { Type = _type };
-            var view = known ?? await board.RunAsync(filter);
-            if (filter.Type != _type)
-            {
-                // Another tab was chosen meanwhile: its own reading is on the way.
-                return;
-            }
+            _isReading = true;
 
-            if (!RendererInfo.IsInteractive && view is not null)
+            // SQLite answers on the thread that asks: the screen's own stays free for the next key.
+            var view = known ?? await Task.Run(() => board.RunAsync(filter, stop), stop);
+            if (turn == _turn)
             {
-                handover.Keep("catalog", _catalog!);
-                handover.Keep(_type, view);
+                Take(view, filter);
             }
-
-            _filter = filter;
-            (_model, _sequence) = view is null ? (null, 0) : (new BoardModel(_catalog!.Published(_type)!, view), view.Sequence);
-            _failed = false;
         }
-        catch (DbException failure)
+        catch (Exception failure)
         {
-            log.LogError(failure, "The board could not be read");
-            _failed = true;
+            // Whoever typed on meanwhile waits for another answer.
+            if (turn == _turn)
+            {
+                LogFailure(log, failure);
+                (_failed, _isReading) = (true, false);
+            }
         }
     }
+
+    private void Take(BoardView? view, CaseFilter filter)
+    {
+        if (!RendererInfo.IsInteractive && view is not null)
+        {
+            handover.Keep("catalog", _catalog!);
+            handover.Keep(filter.ToUrl(), view);
+        }
+
+        _shown = view is null ? null : new Shown(new BoardModel(_catalog!.Published(filter.Type!)!, view), filter, view.Sequence);
+        (_failed, _isReading) = (false, false);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The board could not be read")]
+    private static partial void LogFailure(ILogger log, Exception failure);
+
+    /// <summary>What is on the screen: it lags behind what was chosen while that is read.</summary>
+    private sealed record Shown(BoardModel Model, CaseFilter Filter, long Sequence);
 }

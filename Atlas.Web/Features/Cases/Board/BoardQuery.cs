@@ -41,6 +41,7 @@ public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
         }
 
         await using var db = await atlas.CreateDbContextAsync(stop);
+        using var stopping = await db.StopWithAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
         var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         var heads = await Heads(passing).ToDictionaryAsync(head => head.Status, head => head.Head, stop);

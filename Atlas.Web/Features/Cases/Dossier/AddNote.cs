@@ -1,43 +1,34 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
-using Atlas.Infrastructure.Database;
+using Atlas.Domain.Timeline;
+using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
-using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.Cases.Dossier;
 
-/// <summary>Adds a note to a case's timeline.</summary>
-public sealed partial class AddNote(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, TimeProvider clock, ILogger<AddNote> log)
+/// <summary>Adds a note to a case's timeline, and calls the colleagues whom it names.</summary>
+public sealed class AddNote(CaseActs acts, CallerAccessor caller, CatalogOfCaller catalogs)
 {
-    /// <summary>Adds it, or says why not. The same command twice adds it once; a colleague's save between is retried once.</summary>
-    public async Task<Outcome> RunAsync(CaseId id, Guid commandId, string text, CancellationToken stop = default)
+    /// <summary>Adds it, or says why not. The same command twice adds it once. Whoever does not see the case is not called to it.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="commandId">The browser's command.</param>
+    /// <param name="text">What was typed.</param>
+    /// <param name="happenedAt">When it happened, UTC, where that was earlier.</param>
+    /// <param name="stop">Cancels.</param>
+    public async Task<Outcome> RunAsync(CaseId id, Guid commandId, string text, DateTime? happenedAt = null, CancellationToken stop = default)
     {
-        var outcome = await TryAsync(id, commandId, text, stop);
-        outcome = outcome.Refusal is Refusals.Stale ? await TryAsync(id, commandId, text, stop) : outcome;
-        LogNoted(log, id.Value, outcome.Refusal ?? "done", commandId);
-        return outcome;
-    }
-
-    private async Task<Outcome> TryAsync(CaseId id, Guid commandId, string text, CancellationToken stop)
-    {
-        await using var db = await atlas.CreateDbContextAsync(stop);
-        db.Correlation = commandId;
-        var @case = await db.Cases.SingleOrDefaultAsync(row => row.Id == id, stop);
-        if (@case is null || !caller.Current.MaySee(@case.Assignee))
+        var catalog = await catalogs.GetAsync();
+        return await acts.RunAsync(id, nameof(AddNote), commandId, async act =>
         {
-            return Outcome.Refused(Refusals.NotFound);
-        }
+            if (await act.Db.Activities.AnyAsync(activity => activity.CommandId == commandId, act.Stop))
+            {
+                return Outcome.Done;
+            }
 
-        if (await db.Activities.AnyAsync(activity => activity.CommandId == commandId, stop))
-        {
-            return Outcome.Done;
-        }
-
-        var outcome = @case.AddNote(text, commandId, caller.Current, clock.GetUtcNow().UtcDateTime);
-        return outcome.IsDone ? await db.TrySaveAsync(stop) : outcome;
+            var others = catalog.Seeing(act.Case.Assignee).Where(colleague => colleague.Id != caller.Current.User).Select(colleague => (colleague.Id, colleague.Name)).ToList();
+            var called = MentionText.CalledIn(CleanText.Block(text), others);
+            return act.Case.AddNote(text, commandId, caller.Current, act.Now, called, happenedAt);
+        }, stop);
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Note on {Case}: {Result}, correlation {CorrelationId}")]
-    private static partial void LogNoted(ILogger log, Guid @case, string result, Guid correlationId);
 }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases.Moving;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Dossier;
 
 /// <summary>What the dossier is, where it stands, and every move with its verdict.</summary>
-public sealed partial class CaseHead
+public sealed partial class CaseHead(CallerAccessor caller)
 {
     /// <summary>The dossier.</summary>
     [Parameter, EditorRequired]
@@ -16,6 +17,10 @@ public sealed partial class CaseHead
     /// <summary>Its moves.</summary>
     [Parameter]
     public CaseMoves? Moves { get; set; }
+
+    /// <summary>The version at which its labels last changed.</summary>
+    [Parameter]
+    public int LabelsVersion { get; set; }
 
     /// <summary>The organisation's dictionaries.</summary>
     [Parameter, EditorRequired]

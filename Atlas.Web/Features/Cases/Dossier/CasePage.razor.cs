@@ -23,7 +23,6 @@ public sealed partial class CasePage(DossierQuery dossiers, MoveFlow flow, Hando
     private PanelVersions _panels = PanelVersions.All(0);
     private IReadOnlyList<string> _opened = [];
     private IReadOnlyList<TimelineRow> _lines = [];
-    private TimelinePanel? _timeline;
     private string? _shown;
     private bool _isMissing;
     private bool _failed;
@@ -97,7 +96,12 @@ public sealed partial class CasePage(DossierQuery dossiers, MoveFlow flow, Hando
     {
         var news = told.Where(change => change.SubjectId == _view?.Id.Value).ToList();
         _panels = _panels.After(news);
-        if (news.Exists(change => change.Version > _view!.Version))
+        var unseen = news.FindAll(change => change.Version > _view!.Version);
+        if (unseen.TrueForAll(PanelVersions.IsAside))
+        {
+            _view = unseen.Count == 0 ? _view : _view! with { Version = unseen[^1].Version };
+        }
+        else
         {
             await ReloadAsync();
         }

@@ -1,97 +1,144 @@
-using System.Globalization;
+using System.Data.Common;
 using Atlas.Domain.Cases;
+using Atlas.Domain.Tenancy;
+using Atlas.Domain.Timeline;
 using Atlas.Infrastructure.Catalogs;
-using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.Cases.Dossier;
 
-/// <summary>The case's story, the newest first, in sentences, grouped by day.</summary>
-public sealed partial class TimelinePanel(TimelineQuery timeline, TimelineTexts words, TimeProvider clock)
+/// <summary>The case's story, the newest first, in sentences. It reads on as its end comes near, and takes in what happens without moving what is read.</summary>
+public sealed partial class TimelinePanel(TimelineQuery timeline, SeeMentions see, TimeProvider clock, ILogger<TimelinePanel> log)
 {
-    private List<TimelineRow> _lines = [];
-    private IReadOnlyList<TimelineRow>? _taken;
-    private bool _hasMore;
-    private string? _kind;
+    private readonly TimelineStory _story = new();
+    private (CaseId Case, TimelineFilter Filter)? _shown;
+    private int _version;
+    private int _arrived;
+    private bool _isReading;
+    private bool _failed;
 
     /// <summary>The case.</summary>
     [Parameter, EditorRequired]
     public CaseId Case { get; set; }
 
-    /// <summary>The organisation's dictionaries.</summary>
+    /// <summary>The case's version: another one may have a longer story.</summary>
+    [Parameter, EditorRequired]
+    public int Version { get; set; }
+
+    /// <summary>Who has the case.</summary>
+    [Parameter]
+    public UserId? Holder { get; set; }
+
+    /// <summary>The organisation's dictionaries, people and zone.</summary>
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
 
-    /// <summary>The newest lines, as last read. Older ones that were opened stay.</summary>
+    /// <summary>The newest lines, as the dossier was opened.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<TimelineRow> First { get; set; } = [];
 
-    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    /// <summary>Which lines are shown, as the address says it.</summary>
+    [Parameter]
+    public TimelineFilter Filter { get; set; } = TimelineFilter.None;
 
-    private TimelineTexts Words => words;
+    /// <summary>Hears that other lines are to be shown.</summary>
+    [Parameter]
+    public EventCallback<TimelineFilter> OnFilter { get; set; }
 
-    private DateOnly Today => Dates.DayOf(clock.GetUtcNow().UtcDateTime, Catalog.Zone);
-
-    private IEnumerable<IGrouping<DateOnly, TimelineRow>> Days => _lines.GroupBy(line => Dates.DayOf(line.At, Catalog.Zone));
-
-    /// <inheritdoc />
-    protected override async Task OnParametersSetAsync()
+    private async Task MoreAsync()
     {
-        if (ReferenceEquals(_taken, First))
+        var shown = _shown;
+        if (_isReading || !_story.HasMore)
         {
             return;
         }
 
-        var isFirst = _taken is null;
-        _taken = First;
-        if (isFirst)
+        _isReading = true;
+        try
         {
-            _hasMore = First.Count == TimelineQuery.PageSize;
+            var older = await timeline.RunAsync(Case, _story.Cursor, Filter);
+            if (_shown == shown)
+            {
+                _story.Append(older);
+            }
         }
-
-        var kind = _kind;
-        var fresh = kind is null ? First : await timeline.RunAsync(Case, null, kind);
-        if (_kind == kind)
+        finally
         {
-            Merge(fresh);
-        }
-    }
-
-    private async Task ShowAsync(string? kind)
-    {
-        _kind = kind;
-        var page = kind is null ? First : await timeline.RunAsync(Case, null, kind);
-        if (_kind == kind)
-        {
-            (_lines, _hasMore) = ([.. page], page.Count == TimelineQuery.PageSize);
+            _isReading = false;
         }
     }
 
-    private async Task MoreAsync()
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
     {
-        var kind = _kind;
-        var older = await timeline.RunAsync(Case, TimelineCursor.Behind(_lines), kind);
-        if (_kind == kind)
+        if (_shown != (Case, Filter))
         {
-            _hasMore = older.Count == TimelineQuery.PageSize;
-            _lines = [.. _lines, .. older];
+            await BeginAsync();
+        }
+        else if (_version < Version)
+        {
+            _version = Version;
+            await HearAsync();
         }
     }
 
-    /// <summary>Fresh lines replace what is shown of them; older ones that were opened stay, unless so much came that a gap would open.</summary>
-    private void Merge(IReadOnlyList<TimelineRow> fresh)
-    {
-        if (fresh.Count == TimelineQuery.PageSize && !fresh.IntersectBy(_lines.Select(line => line.Id), line => line.Id).Any())
-        {
-            (_lines, _hasMore) = ([], true);
-        }
+    /// <inheritdoc />
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? SeeAsync() : Task.CompletedTask;
 
-        _lines = [.. fresh.Concat(_lines).DistinctBy(line => line.Id).OrderByDescending(line => line.At).ThenByDescending(line => line.Id.Value)];
+    private async Task BeginAsync()
+    {
+        var isFirst = _shown?.Case != Case && Filter.IsNone;
+        (_shown, _version, _failed) = ((Case, Filter), Version, false);
+        var (shown, now) = (_shown, clock.GetUtcNow().UtcDateTime);
+        try
+        {
+            var page = isFirst ? First : await timeline.RunAsync(Case, null, Filter);
+            if (_shown == shown)
+            {
+                _story.Begin(page, isFirst ? null : now);
+            }
+        }
+        catch (DbException failure)
+        {
+            log.LogError(failure, "A story could not be read");
+            _failed = true;
+        }
     }
 
-    private string When(TimelineRow line)
+    /// <summary>What was recorded since is put in its place. So much that it may not be all of it: begin anew.</summary>
+    private async Task HearAsync()
     {
-        var happened = Dates.Exact(line.At, Catalog.Zone);
-        return (line.RecordedAt - line.At).Duration() < TimeSpan.FromMinutes(1) ? happened : T["timeline.recorded", happened, Dates.Exact(line.RecordedAt, Catalog.Zone)];
+        var (shown, since) = (_shown, _story.LastRecorded);
+        var news = await timeline.NewsAsync(Case, since);
+        if (_shown != shown)
+        {
+            return;
+        }
+
+        if (news.Count == TimelineQuery.PageSize && since > DateTime.UnixEpoch)
+        {
+            _story.Begin(await timeline.RunAsync(Case, null, Filter), clock.GetUtcNow().UtcDateTime);
+        }
+        else
+        {
+            _arrived += _story.Take(news, line => Filter.Passes(line, Catalog.Zone));
+        }
+
+        await SeeAsync(news);
+    }
+
+    /// <summary>What stands on the screen is seen; news that call nobody need no look.</summary>
+    private async Task SeeAsync(IReadOnlyList<TimelineRow>? news = null)
+    {
+        try
+        {
+            _ = news is null || news.Any(line => line.Kind == ActivityKinds.Note && line.Facts?.People is { Count: > 0 }) ? await see.RunAsync(Case) : 0;
+        }
+        catch (Exception failure) when (failure is DbUpdateException or DbException or TimeoutException)
+        {
+            // They stay unseen, and the next look at the dossier sees them.
+            log.LogWarning(failure, "Mentions could not be marked as seen");
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Atlas.Domain.Audit;
+using Atlas.Domain.Cases;
+using Atlas.Domain.Foundation;
 using Atlas.Domain.Referentials;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
@@ -10,6 +12,9 @@ using Atlas.Web.Shared;
 using Microsoft.Extensions.Localization;
 
 namespace Atlas.Web.Features.Cases.Dossier;
+
+/// <summary>A change in words: the field, the value before and after; amounts are short, and in full for the hover.</summary>
+public sealed record SaidChange(string Name, string Before, string After, string BeforeInFull, string AfterInFull);
 
 /// <summary>Makes the sentence of a timeline entry in the reader's language, from its kind and facts.</summary>
 public sealed class TimelineTexts(IStringLocalizer<Texts> texts, TimeProvider clock)
@@ -33,12 +38,27 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> texts, TimeProvider cl
         };
     }
 
-    /// <summary>The changes of a line, one by one: the field, the value before, the value after.</summary>
-    public IEnumerable<(string Name, string Before, string After)> Changes(Catalog catalog, TimelineRow line) =>
-        (line.Facts?.Changes ?? []).Select(change => (
-            texts[$"field.{change.Code}"].Value,
-            FieldTexts.SayRecorded(catalog, change.Code, change.Before),
-            FieldTexts.SayRecorded(catalog, change.Code, change.After)));
+    /// <summary>The changes of a line, one by one.</summary>
+    public IEnumerable<SaidChange> Changes(Catalog catalog, TimelineRow line) => (line.Facts?.Changes ?? []).Select(change => Change(catalog, change));
+
+    /// <summary>Who took a note back, and when.</summary>
+    public string Withdrawn(Catalog catalog, UserId? by, DateTime at) => texts["timeline.withdrawnBy", Who(catalog, by), Said(catalog, at)];
+
+    private SaidChange Change(Catalog catalog, FieldChange change)
+    {
+        var (before, after) = (FieldTexts.SayRecorded(catalog, change.Code, change.Before), FieldTexts.SayRecorded(catalog, change.Code, change.After));
+        var (shortBefore, shortAfter) = (Brief(catalog, change.Code, change.Before), Brief(catalog, change.Code, change.After));
+
+        // Two amounts that look alike when they are short are told in full.
+        return shortBefore == shortAfter
+            ? new SaidChange(texts[$"field.{change.Code}"], before, after, before, after)
+            : new SaidChange(texts[$"field.{change.Code}"], shortBefore, shortAfter, before, after);
+    }
+
+    private static string Brief(Catalog catalog, string code, string? recorded) =>
+        CaseField.Find(code) is { Kind: FieldKind.Money } field && recorded is not null && field.TryRead(recorded, out var value) && value is decimal amount
+            ? Money.Brief(amount, catalog.Currency)
+            : FieldTexts.SayRecorded(catalog, code, recorded);
 
     private string Event(Catalog catalog, string who, TimelineRow line)
     {

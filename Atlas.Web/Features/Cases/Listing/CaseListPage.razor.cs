@@ -20,6 +20,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     private CancellationTokenSource _reading = new();
     private CaseFilter _filter = Everything;
     private int _page;
+    private int _shownPage;
     private int _turn;
     private bool _failed;
     private Catalog? _catalog;
@@ -61,7 +62,8 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
         (_filter, _page) = (filter, page);
         if (handover.Take<ReadList>(navigation.Uri) is { } known)
         {
-            (_catalog, _filter, _page, _view, _turn) = (known.Catalog, known.Filter, known.Page, known.View, 1);
+            _turn = 1;
+            Take(known);
             return Task.CompletedTask;
         }
 
@@ -83,7 +85,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
             // Whoever typed on meanwhile waits for another answer.
             if (turn == _turn)
             {
-                (_catalog, _filter, _page, _view, _failed) = (read.Catalog, read.Filter, read.Page, read.View, false);
+                Take(read);
                 _ = RendererInfo.IsInteractive ? null : handover.Keep(navigation.Uri, read);
             }
         }
@@ -96,6 +98,9 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
             }
         }
     }
+
+    private void Take(ReadList read) =>
+        (_catalog, _filter, _page, _shownPage, _view, _failed) = (read.Catalog, read.Filter, read.Page, read.Page, read.View, false);
 
     /// <summary>SQLite answers on the thread that asks: the screen's own stays free for the next key.</summary>
     private Task<ReadList> ReadAsync(CaseFilter wanted, int page, CancellationToken stop) => Task.Run(

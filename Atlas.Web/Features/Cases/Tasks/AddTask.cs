@@ -20,16 +20,16 @@ public sealed class AddTask(CaseActs acts, CallerAccessor caller, CatalogOfCalle
             return Outcome.Refused(Refusals.UnknownCode, "category");
         }
 
-        if (wanted.Assignee is not null && catalog.Colleague(wanted.Assignee) is not { IsActive: true })
-        {
-            return Outcome.Refused(Refusals.UnknownColleague);
-        }
-
         return await acts.RunAsync(id, nameof(AddTask), wanted.CommandId, async act =>
         {
             if (await act.Db.Tasks.AnyAsync(row => row.CommandId == wanted.CommandId, act.Stop))
             {
                 return Outcome.Done;
+            }
+
+            if (wanted.Assignee is { } does && catalog.Seeing(act.Case.Assignee).All(colleague => colleague.Id != does))
+            {
+                return Outcome.Refused(Refusals.UnknownColleague);
             }
 
             var outcome = act.Case.AddTask(wanted, caller.Current, act.Now, out var task);
