@@ -84,7 +84,7 @@ public sealed class OrganisationPageTests(Chromium chromium, AgencyOfItsOwn own)
     private static async Task<string> ForeignAsync(IPage page)
     {
         var me = await page.Locator("#user-menu strong").TextContentAsync();
-        return await page.Locator(".card", new() { Has = page.Locator("[data-group].avatar") }).Filter(new() { HasNotText = me }).First.GetAttributeAsync("data-case") ?? "";
+        return await page.Locator($".card:has(.who[data-group]:not([title='{me}']))").First.GetAttributeAsync("data-case") ?? "";
     }
 
     private static async Task CloseAsync(params IPage[] pages)
