@@ -20,14 +20,14 @@ public sealed class PresenceBook(TimeProvider clock)
     private readonly Lock _gate = new();
     private readonly Dictionary<(TenantId Tenant, CaseId Case), List<PresenceSeat>> _rooms = [];
 
-    /// <summary>How many dossiers are open on somebody's screen.</summary>
+    /// <summary>How many dossiers are open on somebody's screen; a circuit that waits for its browser to come back shows none.</summary>
     public int Rooms
     {
         get
         {
             lock (_gate)
             {
-                return _rooms.Count;
+                return _rooms.Values.Count(room => room.Exists(seat => seat.IsHere));
             }
         }
     }

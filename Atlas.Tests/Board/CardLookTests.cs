@@ -95,8 +95,7 @@ public sealed class CardLookTests : IAsyncLifetime
     {
         var card = Some();
         Assert.Contains("Rien de prévu", Body(card));
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
-        Assert.Contains("Nothing planned", Body(card));
+        Assert.Contains("Nothing planned", Body(card, "en-GB"));
     }
 
     [Fact]
@@ -115,7 +114,12 @@ public sealed class CardLookTests : IAsyncLifetime
         Assert.Equal("1", page.Find("[data-status=CRM_NEW]").GetAttribute("data-count"));
     }
 
-    private string Body(Card card) => _looks.Of(card, _catalog).Body;
+    private string Body(Card card, string culture = "fr-FR")
+    {
+        // What an asynchronous setup says of the language does not reach the test.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        return _looks.Of(card, _catalog).Body;
+    }
 
     private static Card Some() => new(
         CaseId.From(Guid.NewGuid()), "D-2026-00042", 1, "CRM_LEAD_BUY", "CRM_NEW", StateKind.Initial, WorkflowId.From(Guid.NewGuid()),

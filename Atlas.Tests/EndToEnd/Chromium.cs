@@ -32,6 +32,8 @@ public sealed class Chromium : IAsyncDisposable
     private static async Task<(IPlaywright Driver, IBrowser Browser)> StartAsync()
     {
         var driver = await Playwright.CreateAsync();
+        // A promise about time says its own; the others hold on a busy machine too.
+        Assertions.SetDefaultExpectTimeout(15_000);
         var browser = await FindAsync(driver);
         if (browser is null)
         {
