@@ -14,7 +14,6 @@ export function offerPeople(input, list, ask) {
     const start = () => input.selectionStart - typed().length - 1;
     const close = () => {
         list.hidden = true;
-        input.setAttribute('aria-expanded', 'false');
         input.removeAttribute('aria-activedescendant');
     };
 
@@ -35,7 +34,6 @@ export function offerPeople(input, list, ask) {
             return line;
         }));
         list.hidden = false;
-        input.setAttribute('aria-expanded', 'true');
         mark();
     };
 
