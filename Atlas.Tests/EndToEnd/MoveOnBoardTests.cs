@@ -125,6 +125,7 @@ public sealed class MoveOnBoardTests(Chromium chromium, OpenAgency agency)
     {
         var page = await agency.SignInAsync(chromium, email, options);
         await page.OpenAsync(Board);
+        await page.HandsOnAsync();
         return page;
     }
 

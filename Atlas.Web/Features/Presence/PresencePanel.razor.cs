@@ -87,6 +87,18 @@ public sealed partial class PresencePanel(PresenceOfCircuit presence, IJSRuntime
             return;
         }
 
+        try
+        {
+            await WatchAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser left while its script was being fetched: there is nothing to watch.
+        }
+    }
+
+    private async Task WatchAsync()
+    {
         await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/presence.js"]);
         if (!_isGone)
         {
