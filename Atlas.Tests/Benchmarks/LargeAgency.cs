@@ -69,8 +69,7 @@ internal sealed class LargeAgency : Benchmark
 
     private static async Task<Times> DropAsync(IPage page)
     {
-        // Wide enough for both columns of the move.
-        await page.SetViewportSizeAsync(4_000, 900);
+        await page.SetViewportSizeAsync(Painted.BothColumns, 900);
         var (took, (reference, status)) = (new List<double>(), await page.MovableAsync());
         for (var turn = 0; turn <= Turns; turn++)
         {

@@ -6,6 +6,9 @@ namespace Atlas.Benchmarks;
 /// <summary>How long a real browser takes from what a hand does to the frame that shows its effect.</summary>
 internal static class Painted
 {
+    /// <summary>As wide as the window must be to show both columns of the move, in pixels, and no wider: each column more is painted too.</summary>
+    public const int BothColumns = 3_300;
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     /// <summary>Does something and answers the milliseconds from the last event of a type to the painted frame.</summary>

@@ -15,7 +15,7 @@ public sealed class FilterTests(Chromium chromium, OpenAgency agency)
 
         await page.GetByTestId("list-text").PressSequentiallyAsync("appartement", new() { Delay = 20 });
         await page.WaitForURLAsync(address => address.Contains("q=appartement", StringComparison.Ordinal));
-        await page.WaitForFunctionAsync($"[...document.querySelectorAll('[data-status]')].reduce((sum, column) => sum + +column.dataset.count, 0) < {all}");
+        await page.WaitForFunctionAsync($"() => [...document.querySelectorAll('[data-status]')].reduce((sum, column) => sum + +column.dataset.count, 0) < {all}");
         await Expect(page.GetByTestId("list-text")).ToHaveValueAsync("appartement");
         await page.Locator("[data-facet=money]").ClickAsync();
         await page.GetByTestId("filter-min").FillAsync("500 k");
@@ -35,7 +35,7 @@ public sealed class FilterTests(Chromium chromium, OpenAgency agency)
         await Expect(page.GetByTestId("list-chip")).ToHaveCountAsync(1);
         await page.GetByTestId("filter-clear").ClickAsync();
         await page.WaitForURLAsync(address => address.EndsWith("/pipeline?type=CRM_LEAD_BUY", StringComparison.Ordinal));
-        await page.WaitForFunctionAsync($"[...document.querySelectorAll('[data-status]')].reduce((sum, column) => sum + +column.dataset.count, 0) === {all}");
+        await page.WaitForFunctionAsync($"() => [...document.querySelectorAll('[data-status]')].reduce((sum, column) => sum + +column.dataset.count, 0) === {all}");
         await page.Context.CloseAsync();
     }
 
@@ -89,7 +89,7 @@ public sealed class FilterTests(Chromium chromium, OpenAgency agency)
         var fresh = await page.Context.NewPageAsync();
         await fresh.OpenAsync(page.Url);
         var count = await CountAsync(fresh);
-        await page.WaitForFunctionAsync($"[...document.querySelectorAll('[data-status]')].reduce((sum, column) => sum + +column.dataset.count, 0) === {count}");
+        await page.WaitForFunctionAsync($"() => [...document.querySelectorAll('[data-status]')].reduce((sum, column) => sum + +column.dataset.count, 0) === {count}");
         await fresh.CloseAsync();
         return count;
     }

@@ -114,7 +114,7 @@ public sealed class HonestDropTests(Chromium chromium, OpenAgency agency)
         await page.MendAsync();
 
         await page.DragAsync(reference, "CRM_QUALIFIED");
-        await Expect(page.Locator("[data-field=budgetMax]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-field=budgetMax]")).ToBeFocusedAsync();
         await page.CutAsync();
         await page.IsBackAsync(reference, "CRM_NEW", before);
         await page.MendAsync();

@@ -2,9 +2,8 @@
 // shown, never carried elsewhere: what stands in the target meanwhile is a copy.
 import { call } from './line.js';
 
-const FLIGHT = 32;
 const RETURN = 150;
-const OWN = ['id', 'data-case', 'data-version', 'data-menu', 'data-testid', 'data-away', 'data-hid'];
+const OWN = ['id', 'data-case', 'data-version', 'data-menu', 'data-testid', 'data-away'];
 
 const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -95,11 +94,10 @@ export function moves(root, board, slide) {
         landing.dataset.landing = card.dataset.case;
         const from = card.closest('.cards');
         const places = [[from, from.scrollTop], [list, list.scrollTop]];
-        slide.around([from, list], () => {
-            card.dataset.away = '';
-            list.prepend(landing);
-            list.scrollTop = 0;
-        });
+        // At once and without a slide: that is for what others do, and here it would only stand between the hand and its effect.
+        card.dataset.away = '';
+        list.prepend(landing);
+        list.scrollTop = 0;
         return { card, landing, list, places };
     };
 
@@ -135,16 +133,13 @@ export function moves(root, board, slide) {
         const move = isThere ? land(card, target) : { places: [] };
         move.to = to;
         pending.set(reference, move);
-        if (ghost && isThere) {
-            move.landing.dataset.hid = '';
-            move.flight = fly(ghost, move.landing.getBoundingClientRect(), FLIGHT).then(() => { delete move.landing.dataset.hid; delete move.flight; });
-        }
+        // What was in the air is at its place in the next frame: a flight would only keep the eye from it.
+        const air = isThere ? null : ghost?.getBoundingClientRect();
+        ghost?.remove();
         const answer = await send(reference, from, to);
-        await move.flight;
         pending.delete(reference);
         if (answer !== 'moved') {
-            const start = move.landing?.getBoundingClientRect() ?? ghost?.getBoundingClientRect();
-            ghost?.remove();
+            const start = move.landing?.getBoundingClientRect() ?? air;
             const flown = card && start ? raise(card, start) : null;
             if (isThere) {
                 unland(move, false);
@@ -153,7 +148,6 @@ export function moves(root, board, slide) {
         } else if (isThere) {
             unland(move, true);
         }
-        ghost?.remove();
         return answer === 'moved';
     };
 
@@ -167,10 +161,6 @@ export function moves(root, board, slide) {
         arrived: card => {
             const move = pending.get(card.dataset.case);
             if (move?.landing?.isConnected && card.closest('[data-status]').dataset.status === move.to) {
-                if (move.flight) {
-                    card.dataset.hid = '';
-                    move.flight.then(() => { delete card.dataset.hid; });
-                }
                 move.landing.remove();
             }
         },

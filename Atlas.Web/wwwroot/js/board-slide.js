@@ -5,6 +5,7 @@ import { likeness } from './board-moves.js';
 const DURATION = 150;
 const FEW = 3;
 const PADDING = 4;
+const LINE = 108;
 
 export function slides(root, signal) {
     const places = new WeakMap();
@@ -15,6 +16,9 @@ export function slides(root, signal) {
     const lists = () => root.querySelectorAll('.cards');
     const cardsIn = list => [...list.querySelectorAll('.card')];
     const measure = list => cardsIn(list).forEach(card => places.set(card, card.offsetTop));
+
+    // Each card that glides is a layer of its own to the compositor: those out of sight are spared.
+    const isSeen = (top, start, height) => top > start - LINE && top < start + height;
 
     const glide = (card, from) => {
         if (Math.abs(from) > 0.5 && !isCalm.matches) {
@@ -28,9 +32,10 @@ export function slides(root, signal) {
         const before = new Map(all.flatMap(cardsIn).map(card => [card, card.getBoundingClientRect()]));
         act();
         all.forEach(list => {
+            const seen = list.getBoundingClientRect();
             cardsIn(list).forEach(card => {
                 const [was, now] = [before.get(card), card.getBoundingClientRect()];
-                if (was?.height > 0 && now.height > 0 && now.top < innerHeight) {
+                if (was?.height > 0 && now.height > 0 && isSeen(now.top, seen.top, seen.height)) {
                     glide(card, was.top - now.top);
                 }
             });
@@ -103,7 +108,7 @@ export function slides(root, signal) {
         const scrolled = list.scrollTop - before;
         cardsIn(list).forEach(card => {
             const was = places.get(card);
-            if (was !== undefined && !isHovered) {
+            if (was !== undefined && !isHovered && isSeen(card.offsetTop, list.scrollTop, list.clientHeight)) {
                 glide(card, was - card.offsetTop + scrolled);
             }
         });

@@ -67,6 +67,8 @@ export function attach(form, box) {
         event.preventDefault();
         send();
     });
+    // Pressed before anybody listens, it would load the page anew.
+    button.disabled = false;
     input.addEventListener('keydown', event => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();

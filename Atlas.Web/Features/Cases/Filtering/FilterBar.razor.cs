@@ -15,14 +15,10 @@ public sealed record FilterChoice(CaseFilter Filter, bool IsTyped = false);
 /// Narrows board and list in the same way. A row on a desk; on a phone the text, the quick choices, and a sheet. What is chosen shows as chips.
 /// Popovers are the browser's own: opening one asks the server nothing.
 /// </summary>
-public sealed partial class FilterBar(CallerAccessor caller, FilterWords words, TimeProvider clock) : IDisposable
+public sealed partial class FilterBar(CallerAccessor caller, FilterWords words)
 {
-    // Short enough to feel like none, long enough for the keys of one word to ask once.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
-
     private string _typed = "";
     private string? _last;
-    private int _turn;
 
     /// <summary>The filter in force: the one that was chosen last, not the last one answered.</summary>
     [Parameter, EditorRequired]
@@ -72,9 +68,6 @@ public sealed partial class FilterBar(CallerAccessor caller, FilterWords words, 
     }
 
     /// <inheritdoc />
-    public void Dispose() => _turn++;
-
-    /// <inheritdoc />
     protected override void OnParametersSet()
     {
         Chips = words.Chips(Filter, Catalog, WithType);
@@ -87,16 +80,7 @@ public sealed partial class FilterBar(CallerAccessor caller, FilterWords words, 
 
     private (string Code, bool IsOn, CaseFilter Filter) Quickly(string code, CaseFilter filter) => (code, filter == Filter, filter);
 
-    private async Task TypedAsync()
-    {
-        var turn = ++_turn;
-        await Task.Delay(Pause, clock);
-        if (turn == _turn)
-        {
-            await SendAsync();
-        }
-    }
-
+    /// <summary>Each key asks at once: a pause would only be added to every answer, and whoever reads gives up the answer before.</summary>
     private Task SendAsync() => Typed == _last ? Task.CompletedTask : ChangeAsync(Filter with { Text = Typed }, isTyped: true);
 
     /// <summary>A choice takes along what was typed and not yet sent.</summary>
@@ -106,7 +90,6 @@ public sealed partial class FilterBar(CallerAccessor caller, FilterWords words, 
 
     private Task ChangeAsync(CaseFilter filter, bool isTyped = false)
     {
-        _turn++;
         if (filter.Text != Typed)
         {
             _typed = filter.Text ?? "";
