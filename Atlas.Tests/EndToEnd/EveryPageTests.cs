@@ -22,14 +22,21 @@ public sealed class EveryPageTests(Chromium chromium, OpenAgency agency)
     public async Task Every_page_is_accessible_and_breaks_no_policy(string culture, string theme, string device)
     {
         var faults = new List<string>();
-        var page = await agency.SignInAsync(chromium, "manager@atlas.test", Device(device));
+        var page = await agency.SignInAsync(chromium, "admin@atlas.test", Device(device));
         page.Console += (_, said) => { if (said.Type is "error") { faults.Add($"console: {said.Text}"); } };
         page.PageError += (_, failure) => faults.Add($"script: {failure}");
         await page.OpenAsync($"/language/{culture[..2]}?returnUrl=/pipeline");
         await page.EvaluateAsync($"document.cookie = 'atlas-theme={theme};path=/'");
         await page.OpenAsync("/pipeline");
         var reference = await page.Locator(".card").First.GetAttributeAsync("data-case");
-        foreach (var address in new[] { "/", "/?who=all", "/pipeline", $"/cases/{reference}", "/cases", "/cases/new", "/contacts", "/contacts/new", "/dashboard", "/audit", "/cases/D-1999-99999" })
+        await page.OpenAsync("/contacts");
+        var contact = await page.Locator("[data-contact]").First.GetAttributeAsync("data-contact");
+        string[] addresses =
+        [
+            "/", "/?who=all", "/pipeline", $"/cases/{reference}", "/cases", "/cases/new", "/contacts", "/contacts/new", $"/contacts/{contact}",
+            "/dashboard", "/audit", "/settings", "/admin/organisation", "/cases/D-1999-99999",
+        ];
+        foreach (var address in addresses)
         {
             await page.OpenAsync(address);
             await Expect(page.Locator("html")).ToHaveAttributeAsync("dir", culture == "ar-MA" ? "rtl" : "ltr");

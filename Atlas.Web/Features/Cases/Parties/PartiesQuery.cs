@@ -37,7 +37,7 @@ public sealed class PartiesQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
 
         var rows = await db.Parties.AsNoTracking().Where(party => party.CaseId == id)
             .Join(db.Contacts, party => party.ContactId, contact => contact.Id, (party, contact) => new { party.Id, party.ContactId, contact.Kind, contact.Name, party.Role })
-            .Take(Most).ToListAsync(stop);
+            .OrderBy(row => row.Id).Take(Most).ToListAsync(stop);
         List<ContactId> contacts = [.. rows.Select(row => row.ContactId).Distinct()];
         var phones = (await db.ContactPhones.AsNoTracking().Where(phone => contacts.Contains(phone.ContactId)).OrderBy(phone => phone.Place)
             .Select(phone => new { phone.ContactId, phone.Number }).ToListAsync(stop)).ToLookup(phone => phone.ContactId, phone => phone.Number);
