@@ -72,6 +72,15 @@ public static class AuditActions
     /// <summary>A contact changed.</summary>
     public const string ContactEdited = "CONTACT_EDITED";
 
+    /// <summary>A contact gave consent.</summary>
+    public const string ConsentGranted = "CONSENT_GRANTED";
+
+    /// <summary>A contact refused consent.</summary>
+    public const string ConsentDenied = "CONSENT_DENIED";
+
+    /// <summary>A contact took consent back.</summary>
+    public const string ConsentWithdrawn = "CONSENT_WITHDRAWN";
+
     /// <summary>The organisation's settings changed.</summary>
     public const string SettingsChanged = "SETTINGS_CHANGED";
 

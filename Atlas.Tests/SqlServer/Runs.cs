@@ -105,6 +105,7 @@ internal static partial class Runs
         Run.Of<CallerSignIn>(signIn => signIn.RunAsync(PaperServer.Principal)),
         Run.Of<SessionCheck>(sessions => sessions.StandsAsync(PaperServer.Principal)),
         Run.Of<ReadyCheck>(ready => ready.CheckHealthAsync(new HealthCheckContext())),
+        .. Consents(),
         .. Contacts(),
         .. Shape(),
     ];

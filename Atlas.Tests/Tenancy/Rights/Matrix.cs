@@ -102,6 +102,7 @@ internal static partial class Matrix
         .. OfTheDossier(),
         .. Shape(),
         .. Filtering(),
+        .. Consents(),
         .. Contacts(),
     ];
 
