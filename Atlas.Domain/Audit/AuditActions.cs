@@ -81,6 +81,18 @@ public static class AuditActions
     /// <summary>A contact took consent back.</summary>
     public const string ConsentWithdrawn = "CONSENT_WITHDRAWN";
 
+    /// <summary>A client's message came in.</summary>
+    public const string MessageReceived = "MESSAGE_RECEIVED";
+
+    /// <summary>A message was written to a client.</summary>
+    public const string MessageQueued = "MESSAGE_QUEUED";
+
+    /// <summary>A message is further, or its writer changed it.</summary>
+    public const string MessageChanged = "MESSAGE_CHANGED";
+
+    /// <summary>A message was not written or not sent, because the client has not agreed to it.</summary>
+    public const string BlockedByPolicy = "BLOCKED_BY_POLICY";
+
     /// <summary>The organisation's settings changed.</summary>
     public const string SettingsChanged = "SETTINGS_CHANGED";
 

@@ -1,8 +1,10 @@
+using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
+using Atlas.Domain.Timeline;
 
 namespace Atlas.Domain.Messages;
 
@@ -38,6 +40,31 @@ public enum MediaState
 /// <param name="Name">The file's name; null where it has none.</param>
 /// <param name="Sha256">The hash that the provider gave, as it gave it.</param>
 public sealed record MessageMedia(string? ProviderId, string? Type, string? Name, string? Sha256);
+
+/// <summary>A message stands on a case: its story tells it.</summary>
+public sealed record MessageLogged(Message Message, CaseId On) : CaseEvent(On, Message.By, Message.RecordedAt)
+{
+    /// <inheritdoc />
+    public override string Action => Message.Direction is MessageDirection.Inbound ? AuditActions.MessageReceived : AuditActions.MessageQueued;
+
+    /// <inheritdoc />
+    public override Activity Line { get; } = new(On, ActivityKinds.MessageLog, Message.By, Message.At)
+    {
+        RecordedAt = Message.RecordedAt,
+        Text = Message.Text,
+        Facts = new ActivityFacts(Message.Direction is MessageDirection.Inbound ? "INBOUND" : "OUTBOUND", Code: "WHATSAPP") { Subject = Message.Id.Value },
+    };
+}
+
+/// <summary>A message is further, or its writer changed it: the screens of its case are told, or those of its contact while it has none.</summary>
+public sealed record MessageChanged(Message Message, UserId? By, DateTime At) : DomainEvent(Message.Id.Value, By, At)
+{
+    /// <inheritdoc />
+    public override string Action => AuditActions.MessageChanged;
+
+    /// <inheritdoc />
+    public override Guid SeenAt => Message.CaseId?.Value ?? Message.ContactId.Value;
+}
 
 /// <summary>A message to or from a client, on one channel. What came in is never rewritten: edits, reactions and revocations are told beside it.</summary>
 public sealed class Message : Aggregate
@@ -238,18 +265,38 @@ public sealed class Message : Aggregate
     public void PutOn(CaseId @case) => CaseId = @case;
 
     /// <summary>The client put a sign on it, or took it away.</summary>
-    public void React(string? sign) => Reaction = string.IsNullOrEmpty(sign) ? null : sign;
+    public void React(string? sign, DateTime at)
+    {
+        Reaction = string.IsNullOrEmpty(sign) ? null : sign;
+        Raise(new MessageChanged(this, null, at));
+    }
 
     /// <summary>Its writer changed it.</summary>
-    public void Edit(string? text, DateTime at) => (Text, EditedAt) = (text, at);
+    public void Edit(string? text, DateTime at)
+    {
+        (Text, EditedAt) = (text, at);
+        Raise(new MessageChanged(this, null, at));
+    }
 
     /// <summary>Its writer took it back.</summary>
-    public void Revoke(DateTime at) => (Text, RevokedAt) = (null, at);
+    public void Revoke(DateTime at)
+    {
+        (Text, RevokedAt) = (null, at);
+        Raise(new MessageChanged(this, null, at));
+    }
 
     /// <summary>Its file was kept, or not.</summary>
-    public void Keep(MediaState media, string? type) => (Media, MediaType) = (media, type ?? MediaType);
+    public void Keep(MediaState media, string? type, DateTime at)
+    {
+        (Media, MediaType) = (media, type ?? MediaType);
+        Raise(new MessageChanged(this, null, at));
+    }
 
-    private void Enter(MessageState state, DateTime at) => (State, StateAt) = (state, at);
+    private void Enter(MessageState state, DateTime at)
+    {
+        (State, StateAt) = (state, at);
+        Raise(new MessageChanged(this, null, at));
+    }
 }
 
 /// <summary>A message as it came from a provider.</summary>
