@@ -110,8 +110,9 @@ public sealed class CaseListPageTests : IAsyncLifetime
         var page = screen.Open<CaseListPage>("/cases?state=open");
         await page.WaitForElementAsync("[data-testid=list-total][data-value='2']");
 
-        var first = page.Find("[data-testid=list-text]").InputAsync("ri");
-        var second = page.Find("[data-testid=list-text]").InputAsync("riad ");
+        // Found and typed in within one turn of the screen, which draws anew in between.
+        var first = page.InvokeAsync(() => page.Find("[data-testid=list-text]").InputAsync("ri"));
+        var second = page.InvokeAsync(() => page.Find("[data-testid=list-text]").InputAsync("riad "));
         await Task.WhenAll(first, second);
 
         await page.WaitForElementAsync("[data-testid=list-total][data-value='1']");
