@@ -53,6 +53,31 @@ public sealed class DayTests(Chromium chromium, OpenAgency agency)
     }
 
     [Fact]
+    public async Task On_a_phone_the_question_until_when_lies_above_the_line_that_follows()
+    {
+        var page = await agency.SignInAsync(chromium, "agent3@atlas.test", new() { HasTouch = true });
+        await PlanAsync(page, "Riad, Bab Doukkala", "Mesurer la terrasse");
+        await PlanAsync(page, "Riad, Mouassine", "Chercher le plan");
+        await page.SetViewportSizeAsync(390, 844);
+        await page.OpenAsync("/");
+        var line = Line(page, "Mesurer la terrasse");
+        await line.Locator("summary").TapAsync();
+        await line.Locator(".panel").ScrollIntoViewIfNeededAsync();
+        Assert.True(await line.Locator(".panel").EvaluateAsync<bool>("""
+            panel => {
+                const box = panel.getBoundingClientRect();
+                const parts = [0.05, 0.2, 0.4, 0.6, 0.8, 0.95];
+                return parts.every(x => parts.every(y => panel.contains(document.elementFromPoint(box.x + x * box.width, box.y + y * box.height))));
+            }
+            """));
+        await line.Locator("[data-with=pick]").TapAsync();
+
+        await Expect(line).ToHaveCountAsync(0);
+        await Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("Annuler");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_new_lead_appears_on_an_open_day_and_goes_when_somebody_takes_it()
     {
         var page = await agency.SignInAsync(chromium, "agent7@atlas.test");
