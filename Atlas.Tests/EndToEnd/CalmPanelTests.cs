@@ -66,6 +66,29 @@ public sealed class CalmPanelTests(Chromium chromium, OpenAgency agency)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_dialog_that_opens_as_the_line_is_lost_has_the_focus_afterwards_and_Escape_closes_it()
+    {
+        var page = await OpenCaseAsync("Loft, Oasis");
+        await page.RouteAsync("**/_blazor/negotiate**", route => route.AbortAsync());
+        await page.EvaluateAsync("""
+            () => new MutationObserver((_, watcher) => {
+                if (document.querySelector('.mud-dialog')) {
+                    watcher.disconnect();
+                    Blazor._internal.forceCloseConnection();
+                }
+            }).observe(document.body, { childList: true, subtree: true })
+            """);
+        await page.GetByTestId("move-to-CRM_DISQUALIFIED").ClickAsync();
+        await Expect(page.GetByTestId("live-state")).ToHaveAttributeAsync("data-state", "lost");
+        await page.MendAsync();
+
+        await Expect(page.GetByTestId("reason-select")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
     private async Task<IPage> OpenCaseAsync(string title)
     {
         var page = await agency.SignInAsync(chromium, "manager@atlas.test", new() { ViewportSize = new() { Width = 1200, Height = 560 } });

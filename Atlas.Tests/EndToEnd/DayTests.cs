@@ -17,6 +17,7 @@ public sealed class DayTests(Chromium chromium, OpenAgency agency)
         var key = await first.GetAttributeAsync("data-item");
         var next = await first.EvaluateAsync<string>("line => [...document.querySelectorAll('[data-item]')].at([...document.querySelectorAll('[data-item]')].indexOf(line) + 1).dataset.item");
 
+        await HandsOnAsync(page);
         await first.Locator("[data-open]").FocusAsync();
         await page.Keyboard.PressAsync("e");
 
@@ -35,6 +36,7 @@ public sealed class DayTests(Chromium chromium, OpenAgency agency)
         await page.OpenAsync("/");
         var line = Line(page, "Demander les clés");
         await Expect(line).ToBeVisibleAsync();
+        await HandsOnAsync(page);
 
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator("[data-item] [data-open]").First).ToBeFocusedAsync();
@@ -47,6 +49,31 @@ public sealed class DayTests(Chromium chromium, OpenAgency agency)
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Locator($".dossier[data-case='{reference}']")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_question_until_when_lies_above_the_line_that_follows()
+    {
+        var page = await agency.SignInAsync(chromium, "agent3@atlas.test", new() { HasTouch = true });
+        await PlanAsync(page, "Riad, Bab Doukkala", "Mesurer la terrasse");
+        await PlanAsync(page, "Riad, Mouassine", "Chercher le plan");
+        await page.SetViewportSizeAsync(390, 844);
+        await page.OpenAsync("/");
+        var line = Line(page, "Mesurer la terrasse");
+        await line.Locator("summary").TapAsync();
+        await line.Locator(".panel").ScrollIntoViewIfNeededAsync();
+        Assert.True(await line.Locator(".panel").EvaluateAsync<bool>("""
+            panel => {
+                const box = panel.getBoundingClientRect();
+                const parts = [0.05, 0.2, 0.4, 0.6, 0.8, 0.95];
+                return parts.every(x => parts.every(y => panel.contains(document.elementFromPoint(box.x + x * box.width, box.y + y * box.height))));
+            }
+            """));
+        await line.Locator("[data-with=pick]").TapAsync();
+
+        await Expect(line).ToHaveCountAsync(0);
+        await Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("Annuler");
         await page.Context.CloseAsync();
     }
 
@@ -85,6 +112,43 @@ public sealed class DayTests(Chromium chromium, OpenAgency agency)
         await manager.Context.CloseAsync();
         await agent.Context.CloseAsync();
     }
+
+    [Fact]
+    public async Task A_double_click_and_a_key_held_down_do_one_thing_though_the_next_one_has_moved_up_meanwhile()
+    {
+        var page = await agency.SignInAsync(chromium, "agent4@atlas.test");
+        await PlanAsync(page, "Ferme, Bouskoura", "Relire le bail");
+        await PlanAsync(page, "Ferme, Dar Bouazza", "Photographier le puits");
+        await page.OpenAsync("/");
+        var first = Line(page, "Relire le bail");
+        var back = page.Locator(".mud-snackbar").GetByRole(AriaRole.Button, new() { Name = "Annuler" });
+
+        await HandsOnAsync(page);
+
+        // The clock stands still: on a slow machine too, the second click comes at once.
+        await page.Clock.SetFixedTimeAsync(DateTime.UnixEpoch.AddYears(60));
+        await first.GetByTestId("day-do").ScrollIntoViewIfNeededAsync();
+        var place = await first.GetByTestId("day-do").BoundingBoxAsync() ?? throw new InvalidOperationException("No button.");
+        await page.Mouse.ClickAsync(place.X + 8, place.Y + 8);
+        await Expect(first).ToHaveCountAsync(0);
+        await page.Mouse.ClickAsync(place.X + 8, place.Y + 8);
+        await back.ClickAsync();
+        await Expect(first).ToBeVisibleAsync();
+        await Expect(Line(page, "Photographier le puits")).ToBeVisibleAsync();
+
+        await first.Locator("[data-open]").FocusAsync();
+        await page.Keyboard.DownAsync("e");
+        await Expect(first).ToHaveCountAsync(0);
+        await page.Keyboard.DownAsync("e");
+        await page.Keyboard.UpAsync("e");
+        await back.ClickAsync();
+        await Expect(first).ToBeVisibleAsync();
+        await Expect(Line(page, "Photographier le puits")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>Waits until the day's script listens: it comes after the circuit.</summary>
+    private static Task HandsOnAsync(IPage page) => Expect(page.Locator("[data-day-root][data-hands]")).ToBeAttachedAsync();
 
     private static ILocator Line(IPage page, string text) => page.Locator("[data-item]").Filter(new() { HasText = text });
 

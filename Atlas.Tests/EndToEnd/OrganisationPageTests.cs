@@ -67,6 +67,37 @@ public sealed class OrganisationPageTests(Chromium chromium, AgencyOfItsOwn own)
         await CloseAsync(admin, other);
     }
 
+    [Fact]
+    public async Task What_was_typed_and_not_saved_survives_a_page_that_loads_again_says_so_and_can_be_dropped()
+    {
+        var admin = await Agency.SignInAsync(chromium, "admin@atlas.test");
+        await admin.OpenAsync("/admin/organisation");
+        var name = await admin.GetByTestId("org-name").InputValueAsync();
+        await admin.GetByTestId("org-name").FillAsync("Agence des Remparts");
+        await admin.GetByTestId("limit:CRM_LEAD_BUY:CRM_CONTACTED").FillAsync("31");
+        await admin.GetByTestId("org-visibility-AssignedAndUnassigned").CheckAsync();
+        await admin.GetByTestId("org-visibility-All").CheckAsync();
+        await Expect(admin.GetByTestId("org-said")).ToContainTextAsync("pas encore enregistrées");
+
+        await admin.ReloadAsync();
+        await admin.ConnectedAsync();
+        await Expect(admin.GetByTestId("org-name")).ToHaveValueAsync("Agence des Remparts");
+        await Expect(admin.GetByTestId("limit:CRM_LEAD_BUY:CRM_CONTACTED")).ToHaveValueAsync("31");
+        await Expect(admin.GetByTestId("org-visibility-All")).ToBeCheckedAsync();
+        await admin.GetByTestId("org-drop").ClickAsync();
+        await Expect(admin.GetByTestId("org-name")).ToHaveValueAsync(name);
+
+        await admin.GetByTestId("limit:CRM_LEAD_BUY:CRM_CONTACTED").FillAsync("32");
+        await admin.GetByTestId("org-save").ClickAsync();
+        await Expect(admin.GetByTestId("org-said")).ToContainTextAsync("Enregistré");
+        await admin.ReloadAsync();
+        await admin.ConnectedAsync();
+        await Expect(admin.GetByTestId("limit:CRM_LEAD_BUY:CRM_CONTACTED")).ToHaveValueAsync("32");
+        await Expect(admin.GetByTestId("org-name")).ToHaveValueAsync(name);
+        await Expect(admin.GetByTestId("org-drop")).ToHaveCountAsync(0);
+        await CloseAsync(admin);
+    }
+
     [Theory]
     [InlineData("manager@atlas.test")]
     [InlineData("agent1@atlas.test")]

@@ -86,6 +86,9 @@ public sealed class OrganisationDraft
         return clashes;
     }
 
+    /// <summary>Whether something is typed here that does not stand there.</summary>
+    public bool Differs(OrganisationDraft other) => _typed.Keys.Union(other._typed.Keys, StringComparer.Ordinal).Any(field => this[field] != other[field]);
+
     /// <summary>The settings that were typed, or the fields that cannot be read.</summary>
     /// <param name="catalog">The organisation's types and columns: a limit of another one is none.</param>
     public (TenantSettings? Settings, IReadOnlyList<string> Wrong) Read(Catalog catalog)

@@ -32,6 +32,9 @@ public sealed partial class OrganisationPage(OrganisationQuery query, ConfigureO
 
     private DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>What was said last, until something else is typed.</summary>
+    private (string? Text, string? Kind) Said => _saidKind is null or "saved" && _draft.Differs(_base) ? (T["organisation.unsaved"], "") : (_said, _saidKind);
+
     private string ZoneHint => Places.Zone(_draft[OrganisationDraft.Zone]) is { } zone
         ? T["organisation.zone.now", TimeZoneInfo.ConvertTimeFromUtc(Now, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("HH:mm", CultureInfo.CurrentCulture), Places.Offset(zone, Now)]
         : T["organisation.zone.hint"];
@@ -87,14 +90,14 @@ public sealed partial class OrganisationPage(OrganisationQuery query, ConfigureO
                 if (isNews)
                 {
                     _clashes = clashes;
-                    Tell("organisation.conflict", isGood: clashes.Count == 0);
+                    Tell("organisation.conflict", clashes.Count == 0 ? "good" : "bad");
                 }
             }
         }
         catch (DbException failure)
         {
             LogFailure(log, failure);
-            Tell("refusal.not-saved", isGood: false);
+            Tell("refusal.not-saved", "bad");
         }
     }
 
@@ -111,6 +114,7 @@ public sealed partial class OrganisationPage(OrganisationQuery query, ConfigureO
         if (outcome.IsDone)
         {
             _clashes = [];
+            await Drafts.ForgetAsync("org.");
             await LoadAsync();
         }
 
@@ -120,7 +124,7 @@ public sealed partial class OrganisationPage(OrganisationQuery query, ConfigureO
             return;
         }
 
-        Tell(outcome.Refusal switch { null => "organisation.saved", Refusals.BadValue => "organisation.bad", var refusal => $"refusal.{refusal}" }, outcome.IsDone);
+        Tell(outcome.Refusal switch { null => "organisation.saved", Refusals.BadValue => "organisation.bad", var refusal => $"refusal.{refusal}" }, outcome.IsDone ? "saved" : "bad");
     }
 
     private async Task<Outcome> TrySaveAsync(int version)
@@ -136,7 +140,9 @@ public sealed partial class OrganisationPage(OrganisationQuery query, ConfigureO
         }
     }
 
-    private void Tell(string text, bool isGood) => (_said, _saidKind) = (T[text], isGood ? "good" : "bad");
+    private void Drop() => (_draft, _wrong, _clashes, _said, _saidKind) = (OrganisationDraft.Of(_view!.Settings), [], [], null, null);
+
+    private void Tell(string text, string kind) => (_said, _saidKind) = (T[text], kind);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The organisation's settings could not be read or written")]
     private static partial void LogFailure(ILogger log, Exception failure);

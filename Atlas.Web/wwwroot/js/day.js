@@ -2,6 +2,8 @@ import { call } from './line.js';
 
 // The day under the hands: arrows move, one key acts and goes to the next, and what is done leaves at once. The server is asked for the act alone.
 const REST = 4000;
+// The list moves up as soon as a thing is done: the second click of a double one would meet the next thing.
+const DOUBLE = 500;
 let leaving = null;
 
 export function detach() {
@@ -13,11 +15,13 @@ export function attach(root, box) {
     detach();
     leaving = new AbortController();
     const { signal } = leaving;
+    root.dataset.hands = '';
     const lines = () => [...root.querySelectorAll('[data-item]:not([data-leaving])')];
     const lineOf = element => element?.closest?.('[data-item]');
     let last = { key: null, place: 0 };
     let isBusy = false;
     let rest = 0;
+    let click = { at: 0, x: 0, y: 0 };
 
     const go = line => (line?.querySelector('[data-open]') ?? root.querySelector('[data-testid="day-done"]'))?.focus();
     const current = () => root.contains(document.activeElement) ? lineOf(document.activeElement) : null;
@@ -53,11 +57,20 @@ export function attach(root, box) {
         }
     };
 
+    // Keys have no place and come one by one.
+    const isSecond = event => {
+        const before = click;
+        if (event.detail > 0) {
+            click = { at: Date.now(), x: event.clientX, y: event.clientY };
+        }
+        return event.detail > 0 && click.at - before.at < DOUBLE && Math.hypot(event.clientX - before.x, event.clientY - before.y) < 12;
+    };
+
     const press = (line, name) => line?.querySelector(`button[data-act="${name}"]`)?.click();
 
     root.addEventListener('click', event => {
         const button = event.target.closest?.('button[data-act]');
-        if (button) {
+        if (button && !isSecond(event)) {
             const line = lineOf(button);
             act(line, button.dataset.act, button.dataset.with === 'pick' ? line.querySelector('[data-pick]').value : null);
         }
@@ -85,7 +98,10 @@ export function attach(root, box) {
         const isMine = name.startsWith('Arrow') ? current() !== null : !event.shiftKey;
         if (isMine && Object.hasOwn(keys, name)) {
             event.preventDefault();
-            keys[name]();
+            // A key that is held down walks on, but does one thing alone.
+            if (!event.repeat || !'es'.includes(name)) {
+                keys[name]();
+            }
         }
     }, { signal });
 

@@ -61,7 +61,12 @@ const tell = input => {
 
 const restore = input => {
     const value = recall(input.dataset.keep);
-    if (value !== null && value !== input.value && !input.disabled && !input.closest('fieldset:disabled')) {
+    if (input.type === 'radio') {
+        if (value === input.value && !input.checked) {
+            input.checked = true;
+            tell(input);
+        }
+    } else if (value !== null && value !== input.value && !input.disabled && !input.closest('fieldset:disabled')) {
         input.value = value;
         tell(input);
     }
@@ -165,7 +170,8 @@ const watch = () => {
         }
         const before = attempt(() => JSON.parse(event.oldValue).value);
         const now = attempt(() => JSON.parse(event.newValue).value) ?? '';
-        document.querySelectorAll('[data-keep]').forEach(input => {
+        // Under a draft of what is set already lies what is set: another tab neither empties nor fills it.
+        document.querySelectorAll('[data-keep]:not([data-keep-base])').forEach(input => {
             if (draftKey(input.dataset.keep) === event.key && input.value === (before ?? '') && input !== document.activeElement) {
                 input.value = now;
             }

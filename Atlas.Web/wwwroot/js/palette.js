@@ -72,6 +72,12 @@ const onThisCase = () => {
     add(reopen, textOf(reopen), () => reopen.click());
     add(note, words().note, () => { note.scrollIntoView({ block: 'center' }); note.focus(); });
     const assign = dossier.querySelector('select[data-testid="assign"]');
+    // One line says that it can be done; the names come once it is chosen or typed.
+    add(assign, `${words().assign}…`, () => {
+        call();
+        box().value = `> ${words().assign} `;
+        type(box().value);
+    }, { isFirst: true });
     [...assign?.options ?? []].filter(option => option.value && !option.selected).forEach(option => add(assign, `${words().assign} ${option.text}`, () => {
         assign.value = option.value;
         assign.dispatchEvent(new Event('change', { bubbles: true }));
@@ -106,7 +112,7 @@ const entriesNow = () => {
     if (text.startsWith('>')) {
         const rest = text.slice(1).trim();
         const all = [...onThisCase(), ...starts(), ...ofTheFrame(), ...pages()];
-        return holding(all.filter(entry => rest || !entry.isLate || entry.key === 'sign-out' || !entry.key.startsWith('act:')), rest);
+        return holding(all.filter(entry => (rest ? !entry.isFirst : true) && (rest || !entry.isLate || entry.key === 'sign-out' || !entry.key.startsWith('act:'))), rest);
     }
     if (text.length === 0) {
         const before = recent();

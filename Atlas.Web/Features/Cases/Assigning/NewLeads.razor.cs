@@ -100,10 +100,9 @@ public sealed partial class NewLeads(LiveSequenceQuery sequence, ChangedCardQuer
     {
         // An agent who no longer sees the case is not told who has it.
         var holder = (await changed.RunAsync(change))?.Assignee;
-        if (holder is null || holder != caller.OrNobody?.User)
-        {
-            End(new CaseId(change.SubjectId), _catalog?.Colleague(holder)?.Name is { } name ? T["lead.taken", name] : T["lead.takenBySomebody"], isMine: false);
-        }
+        var isMine = holder is not null && holder == caller.OrNobody?.User;
+        var words = isMine ? T["lead.yours"] : _catalog?.Colleague(holder)?.Name is { } name ? T["lead.taken", name] : T["lead.takenBySomebody"];
+        End(new CaseId(change.SubjectId), words, isMine);
     }
 
     private void Take(Lead lead)
