@@ -1,10 +1,8 @@
-using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
-using Atlas.Domain.Timeline;
 
 namespace Atlas.Domain.Messages;
 
@@ -32,38 +30,6 @@ public enum MediaState
 
     /// <summary>The provider has them no more.</summary>
     Gone,
-}
-
-/// <summary>A file that came or goes with a message.</summary>
-/// <param name="ProviderId">The provider's identifier of the file.</param>
-/// <param name="Type">Its media type, as the provider says.</param>
-/// <param name="Name">The file's name; null where it has none.</param>
-/// <param name="Sha256">The hash that the provider gave, as it gave it.</param>
-public sealed record MessageMedia(string? ProviderId, string? Type, string? Name, string? Sha256);
-
-/// <summary>A message stands on a case: its story tells it.</summary>
-public sealed record MessageLogged(Message Message, CaseId On) : CaseEvent(On, Message.By, Message.RecordedAt)
-{
-    /// <inheritdoc />
-    public override string Action => Message.Direction is MessageDirection.Inbound ? AuditActions.MessageReceived : AuditActions.MessageQueued;
-
-    /// <inheritdoc />
-    public override Activity Line { get; } = new(On, ActivityKinds.MessageLog, Message.By, Message.At)
-    {
-        RecordedAt = Message.RecordedAt,
-        Text = Message.Text,
-        Facts = new ActivityFacts(Message.Direction is MessageDirection.Inbound ? "INBOUND" : "OUTBOUND", Code: "WHATSAPP") { Subject = Message.Id.Value },
-    };
-}
-
-/// <summary>A message is further, or its writer changed it: the screens of its case are told, or those of its contact while it has none.</summary>
-public sealed record MessageChanged(Message Message, UserId? By, DateTime At) : DomainEvent(Message.Id.Value, By, At)
-{
-    /// <inheritdoc />
-    public override string Action => AuditActions.MessageChanged;
-
-    /// <inheritdoc />
-    public override Guid SeenAt => Message.CaseId?.Value ?? Message.ContactId.Value;
 }
 
 /// <summary>A message to or from a client, on one channel. What came in is never rewritten: edits, reactions and revocations are told beside it.</summary>
@@ -297,44 +263,4 @@ public sealed class Message : Aggregate
         (State, StateAt) = (state, at);
         Raise(new MessageChanged(this, null, at));
     }
-}
-
-/// <summary>A message as it came from a provider.</summary>
-/// <param name="ProviderId">The provider's identifier.</param>
-/// <param name="Kind">The provider's word for its kind.</param>
-/// <param name="At">When it was written, UTC.</param>
-public sealed record Incoming(string ProviderId, string Kind, DateTime At)
-{
-    /// <summary>What it says.</summary>
-    public string? Text { get; init; }
-
-    /// <summary>What else it holds, as JSON of its kind.</summary>
-    public string? Facts { get; init; }
-
-    /// <summary>The message that it answers.</summary>
-    public string? ReplyTo { get; init; }
-
-    /// <summary>Its file.</summary>
-    public MessageMedia? Media { get; init; }
-}
-
-/// <summary>A message as somebody wants it to go out.</summary>
-/// <param name="CommandId">The browser's command, unique in the organisation.</param>
-/// <param name="Case">The case on which it stands.</param>
-/// <param name="Kind">The provider's word for its kind.</param>
-/// <param name="Purpose">What consent it needs.</param>
-/// <param name="Hash">SHA-256 of what is to be sent, in lower-case hexadecimal.</param>
-public sealed record Draft(Guid CommandId, CaseId? Case, string Kind, ConsentPurpose Purpose, string Hash)
-{
-    /// <summary>What it says.</summary>
-    public string? Text { get; init; }
-
-    /// <summary>A template and its values, as JSON.</summary>
-    public string? Facts { get; init; }
-
-    /// <summary>The message that it answers.</summary>
-    public string? ReplyTo { get; init; }
-
-    /// <summary>Its file.</summary>
-    public MessageMedia? Media { get; init; }
 }
