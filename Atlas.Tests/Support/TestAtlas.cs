@@ -9,10 +9,12 @@ using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Consents;
 using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Messages;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
+using Atlas.Web.Features.WhatsApp;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -117,7 +119,7 @@ public sealed class TestAtlas : IAsyncDisposable
             services.AddSingleton(clock);
         }
 
-        services.AddInfrastructure(where).AddCases().AddContacts().AddConsents().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        services.AddInfrastructure(where).AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
         services.AddPalette();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
