@@ -86,6 +86,44 @@ public sealed class KeptFormTests(Chromium chromium, OpenAgency agency)
         await BoardHand.CloseAsync(page, colleague);
     }
 
+    [Fact]
+    public async Task Two_clicks_on_a_move_move_once_though_another_move_has_come_under_the_pointer_and_two_on_a_task_end_it()
+    {
+        var page = await OpenCaseAsync("Terrain, Tamesna", "agent4@atlas.test");
+        await page.GetByTestId("move-to-CRM_CONTACTED").DblClickAsync();
+        await Expect(page.Locator("[data-activity=STATUS_CHANGE]")).ToHaveCountAsync(1);
+        await page.GetByTestId("task-new").ClickAsync();
+        await page.GetByTestId("task-title").FillAsync("Appeler la commune");
+        await page.GetByTestId("task-save").DblClickAsync();
+        await page.Locator("[data-task] input[type=checkbox]").DblClickAsync();
+        await Expect(page.Locator("[data-task][data-done]")).ToHaveCountAsync(1);
+
+        // A note goes the same way: when it is there, all that was clicked before has been heard.
+        await page.GetByTestId("note-input").FillAsync("Vu");
+        await page.GetByTestId("note-submit").ClickAsync();
+        await Expect(page.Locator("[data-activity=NOTE]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-activity=STATUS_CHANGE]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-task][data-done]")).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_page_pasted_into_a_note_shows_its_beginning_and_is_read_on_by_a_click()
+    {
+        var page = await OpenCaseAsync("Ferme, Oulmès", "agent4@atlas.test");
+        await page.GetByTestId("note-input").FillAsync(string.Concat(Enumerable.Repeat("Visite 😀 مرحبا « à 15 h ».\n", 180)) + "La fin.");
+        await page.GetByTestId("note-submit").ClickAsync();
+        var note = page.Locator("[data-activity=NOTE]");
+        await Expect(note.GetByTestId("note-more")).ToHaveAttributeAsync("aria-expanded", "false");
+        Assert.InRange((await note.BoundingBoxAsync())!.Height, 100, 400);
+        await note.GetByTestId("note-more").ClickAsync();
+
+        await Expect(note.GetByTestId("note-more")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(note.Locator(".text")).ToContainTextAsync("La fin.");
+        Assert.InRange((await note.BoundingBoxAsync())!.Height, 1_000, 20_000);
+        await page.Context.CloseAsync();
+    }
+
     private async Task<IPage> OpenCaseAsync(string title, string account)
     {
         var page = await agency.SignInAsync(chromium, account);
