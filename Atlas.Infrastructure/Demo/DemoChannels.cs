@@ -16,18 +16,14 @@ public static class DemoChannels
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What the stand-in has approved, word for word, and one that is paused.</summary>
     private static readonly DemoTemplate[] Templates =
     [
-        new("visite_confirmee", "fr", "UTILITY", "APPROVED", "Bonjour {{1}}, votre visite du bien « {{2}} » est confirmée pour {{3}}. Un empêchement ? Répondez simplement à ce message.",
-            ["Salma", "Appartement à Guéliz", "demain à 15 h"]) { Header = "Visite confirmée", Footer = "Répondez STOP pour ne plus être contacté", Buttons = ["Je confirme", "Reporter"] },
-        new("visite_confirmee", "ar", "UTILITY", "APPROVED", "مرحبًا {{1}}، تم تأكيد زيارتكم للعقار «{{2}}» يوم {{3}}. إن تعذّر عليكم الحضور، أجيبوا على هذه الرسالة.",
-            ["سلمى", "شقة في جليز", "غدًا على الساعة 15"]) { Header = "تأكيد الزيارة", Footer = "أجيبوا بكلمة توقف لعدم التواصل معكم", Buttons = ["أؤكد", "تأجيل"] },
-        new("suite_demande", "fr", "UTILITY", "APPROVED", "Bonjour {{1}}, nous revenons vers vous au sujet de votre demande « {{2}} ». Quand pouvons-nous vous appeler ?", ["Salma", "Villa à Anfa"]),
-        new("suite_demande", "ar", "UTILITY", "APPROVED", "مرحبًا {{1}}، نعود إليكم بخصوص طلبكم «{{2}}». متى يمكننا الاتصال بكم؟", ["سلمى", "فيلا في أنفا"]),
-        new("nouveaux_biens", "fr", "MARKETING", "APPROVED", "Bonjour {{1}}, {{2}} nouveaux biens à {{3}} correspondent à votre recherche. Souhaitez-vous les recevoir ?",
-            ["Salma", "3", "Marrakech"]) { Footer = "Répondez STOP pour ne plus être contacté", Buttons = ["Oui, envoyez"] },
-        new("nouveaux_biens", "ar", "MARKETING", "APPROVED", "مرحبًا {{1}}، توجد {{2}} عقارات جديدة في {{3}} توافق بحثكم. هل تودون التوصل بها؟",
-            ["سلمى", "3", "مراكش"]) { Footer = "أجيبوا بكلمة توقف لعدم التواصل معكم", Buttons = ["نعم، أرسلوها"] },
+        new("premier_contact", "fr", "UTILITY", "APPROVED", "Bonjour {{1}}, ici {{2}} de l'agence. Nous avons bien reçu votre demande : quand pouvons-nous vous appeler ?", ["Salma", "Nadia"]),
+        new("visite_rappel", "fr", "UTILITY", "APPROVED", "Bonjour {{1}}, nous vous rappelons votre visite du {{2}}. À bientôt !", ["Salma", "12 mars à 15 h"]),
+        new("visite_rappel", "ar", "UTILITY", "APPROVED", "مرحبا {{1}}، نذكركم بموعد زيارتكم يوم {{2}}. إلى اللقاء!", ["سلمى", "12 مارس على الساعة 15"]),
+        new("visit_reminder", "en", "UTILITY", "APPROVED", "Hello {{1}}, this is a reminder of your visit on {{2}}. See you soon!", ["Salma", "12 March at 3 pm"]),
+        new("nouveaux_biens", "fr", "MARKETING", "APPROVED", "Bonjour {{1}}, de nouveaux biens à {{2}} correspondent à votre recherche. Souhaitez-vous les découvrir ?", ["Salma", "Marrakech"]),
         new("portes_ouvertes", "fr", "MARKETING", "PAUSED", "Bonjour {{1}}, notre agence vous ouvre ses portes ce {{2}}.", ["Salma", "samedi"]),
     ];
 
@@ -38,7 +34,7 @@ public static class DemoChannels
     public static IEnumerable<object> Of(string slug, ChannelSecrets secrets, DateTime now)
     {
         var (name, number, shown) = slug == DemoAccounts.Atlas
-            ? ("Atlas Immobilier", "550100200300411", "+212 500-000411") : ("Rival Immobilier", "550100200300422", "+212 500-000422");
+            ? ("Atlas Immobilier", "550100200300411", "+212 5 00 00 04 11") : ("Rival Immobilier", "550100200300422", "+212 5 00 00 04 22");
         var keys = new ChannelKeys(secrets.Protect($"{slug}-demo-token-not-real"), secrets.Protect(AppSecret), null, secrets.Protect($"{slug}-demo-verify"));
         var channel = new MessageChannel($"{slug}-demo", "WHATSAPP", name);
         channel.Configure(new ChannelSettings(name, number, AccountId, keys));
@@ -54,18 +50,6 @@ public static class DemoChannels
 
     private sealed record DemoTemplate(string Name, string Language, string Category, string Status, string Body, string[] Examples)
     {
-        public string? Header { get; init; }
-
-        public string? Footer { get; init; }
-
-        public string[] Buttons { get; init; } = [];
-
-        public IEnumerable<object> Parts() =>
-        [
-            .. Header is null ? Array.Empty<object>() : [new { type = "HEADER", format = "TEXT", text = Header }],
-            new { type = "BODY", text = Body, example = new { body_text = new[] { Examples } } },
-            .. Footer is null ? Array.Empty<object>() : [new { type = "FOOTER", text = Footer }],
-            .. Buttons.Length == 0 ? Array.Empty<object>() : [new { type = "BUTTONS", buttons = Buttons.Select(text => new { type = "QUICK_REPLY", text }).ToArray() }],
-        ];
+        public object[] Parts() => [new { type = "BODY", text = Body, example = new { body_text = new[] { Examples } } }];
     }
 }
