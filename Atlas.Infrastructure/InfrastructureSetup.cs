@@ -1,6 +1,7 @@
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Auditing;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Channels;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Demo;
 using Atlas.Infrastructure.Files;
@@ -28,6 +29,7 @@ public static class InfrastructureSetup
         services.AddScoped<DatabaseStart>().AddScoped<TenantList>().AddScoped<ProvisionTenant>().AddScoped<AccountByEmail>().AddScoped<VerifyChain>().AddScoped<DemoSeed>();
         services.TryAddSingleton(StorageOptions.Beside(where));
         services.AddScoped<FileStore>();
+        services.AddScoped<ChannelByCode>().AddSingleton<ChannelSecrets>();
         services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>();
         services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>().AddSingleton<PresenceBook>();
         return services.AddHostedService(provider => provider.GetRequiredService<LivePump>());

@@ -4,12 +4,15 @@ using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Cases.Documents;
+using Atlas.Web.Features.Consents;
 using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Messages;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
+using Atlas.Web.Features.WhatsApp;
 using Atlas.Web.Hosting;
 using Atlas.Web.Identity;
 
@@ -18,7 +21,7 @@ return await Start.RunAsync(() =>
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddInfrastructure(builder.AddHosting());
     builder.Services.AddAtlasIdentity(builder.Configuration);
-    builder.Services.AddShell().AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+    builder.Services.AddShell().AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
     builder.Services.AddPalette();
 
     var app = builder.Build();

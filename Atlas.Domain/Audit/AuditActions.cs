@@ -72,6 +72,33 @@ public static class AuditActions
     /// <summary>A contact changed.</summary>
     public const string ContactEdited = "CONTACT_EDITED";
 
+    /// <summary>A contact gave consent.</summary>
+    public const string ConsentGranted = "CONSENT_GRANTED";
+
+    /// <summary>A contact refused consent.</summary>
+    public const string ConsentDenied = "CONSENT_DENIED";
+
+    /// <summary>A contact took consent back.</summary>
+    public const string ConsentWithdrawn = "CONSENT_WITHDRAWN";
+
+    /// <summary>A client's message came in.</summary>
+    public const string MessageReceived = "MESSAGE_RECEIVED";
+
+    /// <summary>A message was written to a client.</summary>
+    public const string MessageQueued = "MESSAGE_QUEUED";
+
+    /// <summary>A message is further, or its writer changed it.</summary>
+    public const string MessageChanged = "MESSAGE_CHANGED";
+
+    /// <summary>A message was not written or not sent, because the client has not agreed to it.</summary>
+    public const string BlockedByPolicy = "BLOCKED_BY_POLICY";
+
+    /// <summary>What a provider had posted was worked through once more.</summary>
+    public const string DeliveryRetried = "DELIVERY_RETRIED";
+
+    /// <summary>An item that could not be taken in was let go.</summary>
+    public const string ItemDismissed = "ITEM_DISMISSED";
+
     /// <summary>The organisation's settings changed.</summary>
     public const string SettingsChanged = "SETTINGS_CHANGED";
 
@@ -102,6 +129,6 @@ public static class AuditActions
         CaseOpened, CaseMoved, CaseReopened, NoteAdded, Created, Updated, Deleted, SignedIn, SignedOut, SignInFailed, Seeded,
         MoveUndone, CaseAssigned, CaseEdited, PartyAdded, PartyRemoved, PrimaryChanged, TagAdded, TagRemoved,
         TaskAdded, TaskDone, TaskReopened, TaskPostponed, AppointmentPlanned, AppointmentConfirmed, AppointmentConcluded,
-        DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged,
+        DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged, DeliveryRetried, ItemDismissed,
     ];
 }

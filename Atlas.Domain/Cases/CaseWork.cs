@@ -2,6 +2,7 @@ using Atlas.Domain.Appointments;
 using Atlas.Domain.Audit;
 using Atlas.Domain.Documents;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Messages;
 using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
@@ -204,6 +205,14 @@ public sealed partial class Case
         }
 
         return Outcome.Done;
+    }
+
+    /// <summary>Puts a message on the case: its story tells it, and the case is no longer idle.</summary>
+    public void Log(Message message)
+    {
+        message.PutOn(Id);
+        LastActivityAt = LastActivityAt > message.RecordedAt ? LastActivityAt : message.RecordedAt;
+        Raise(new MessageLogged(message, Id));
     }
 
     private static bool IsFar(DateTime instant, DateTime now) => instant > now + Furthest || instant < now - Furthest;

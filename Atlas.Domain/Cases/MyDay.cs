@@ -1,3 +1,5 @@
+using Atlas.Domain.Foundation;
+
 namespace Atlas.Domain.Cases;
 
 /// <summary>What kind of thing asks for somebody.</summary>
@@ -103,12 +105,8 @@ public static class MyDay
         .Where(instant => instant > now).Append(Midnight(now, zone, 1)).Min();
 
     /// <summary>The instant at which a day begins, UTC: 0 for today, 1 for tomorrow.</summary>
-    public static DateTime Midnight(DateTime now, TimeZoneInfo zone, int days)
-    {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(now, zone).Date.AddDays(days);
-        // Where the clocks skip midnight, the day begins when they show a time again.
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
-    }
+    public static DateTime Midnight(DateTime now, TimeZoneInfo zone, int days) =>
+        LocalTime.Begin(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone)).AddDays(days), zone);
 
     /// <summary>Tomorrow at nine on the organisation's clocks, UTC: when what is put off without a word comes back.</summary>
     public static DateTime TomorrowMorning(DateTime now, TimeZoneInfo zone) =>

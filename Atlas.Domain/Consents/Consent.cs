@@ -1,5 +1,7 @@
+using Atlas.Domain.Audit;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Tenancy;
 
 namespace Atlas.Domain.Consents;
 
@@ -33,14 +35,75 @@ public enum ConsentDecision
     Withdrawn,
 }
 
-/// <summary>One decision of a contact, for a channel and a purpose. Every change is a new row; the newest counts; none means no.</summary>
+/// <summary>What shows that a contact decided so.</summary>
+public enum ConsentProof
+{
+    /// <summary>Nothing but the record itself: who noted it, when and from where.</summary>
+    None,
+
+    /// <summary>A sentence of who noted it.</summary>
+    Text,
+
+    /// <summary>A message of the contact.</summary>
+    Message,
+
+    /// <summary>A file.</summary>
+    File,
+}
+
+/// <summary>How a decision is proven.</summary>
+/// <param name="Source">Code of the CONSENT_SOURCE referential.</param>
+/// <param name="By">Who noted it; null for the program.</param>
+public sealed record ConsentEvidence(string Source, UserId? By)
+{
+    /// <summary>What the contact was asked, as it was read or heard; null where nothing was asked.</summary>
+    public string? Wording { get; init; }
+
+    /// <summary>The wording's version.</summary>
+    public string? WordingVersion { get; init; }
+
+    /// <summary>The wording's language: <c>fr</c>, <c>en</c> or <c>ar</c>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What proves it.</summary>
+    public ConsentProof Proof { get; init; }
+
+    /// <summary>The proof in words.</summary>
+    public string? ProofText { get; init; }
+
+    /// <summary>The message or file that proves it.</summary>
+    public Guid? ProofId { get; init; }
+
+    /// <summary>Until when a consent holds, UTC; null without end.</summary>
+    public DateTime? ExpiresAt { get; init; }
+}
+
+/// <summary>A contact decided about being written to or called.</summary>
+public sealed record ConsentDecided(Consent Consent, UserId? By) : DomainEvent(Consent.Id.Value, By, Consent.At)
+{
+    /// <inheritdoc />
+    public override string Action => Consent.Decision switch
+    {
+        ConsentDecision.Granted => AuditActions.ConsentGranted,
+        ConsentDecision.Denied => AuditActions.ConsentDenied,
+        _ => AuditActions.ConsentWithdrawn,
+    };
+
+    /// <inheritdoc />
+    public override Guid SeenAt => Consent.ContactId.Value;
+}
+
+/// <summary>One decision of a contact, for a channel and a purpose. Every change is a new row, see <see cref="ConsentLedger"/>.</summary>
 public sealed class Consent : Aggregate
 {
+    /// <summary>Longest wording and longest proof in words, in characters.</summary>
+    public const int TextLength = 1_000;
+
     private Consent()
     {
     }
 
-    /// <summary>Records a decision.</summary>
+    /// <summary>A decision as it was taken.</summary>
     public Consent(ContactId contact, string channel, ConsentPurpose purpose, ConsentDecision decision, string source, DateTime at) =>
         (Id, ContactId, Channel, Purpose, Decision, Source, At) = (Ids.New<ConsentId>(), contact, channel, purpose, decision, source, at);
 
@@ -62,9 +125,70 @@ public sealed class Consent : Aggregate
     /// <summary>Code of the CONSENT_SOURCE referential.</summary>
     public string Source { get; private set; } = "";
 
+    /// <summary>Who noted it; null for the program.</summary>
+    public UserId? By { get; private set; }
+
+    /// <summary>What the contact was asked.</summary>
+    public string? Wording { get; private set; }
+
+    /// <summary>The wording's version.</summary>
+    public string? WordingVersion { get; private set; }
+
+    /// <summary>The wording's language.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>What proves it.</summary>
+    public ConsentProof Proof { get; private set; }
+
+    /// <summary>The proof in words.</summary>
+    public string? ProofText { get; private set; }
+
+    /// <summary>The message or file that proves it.</summary>
+    public Guid? ProofId { get; private set; }
+
+    /// <summary>Until when a consent holds, UTC; null without end.</summary>
+    public DateTime? ExpiresAt { get; private set; }
+
     /// <summary>When, UTC.</summary>
     public DateTime At { get; private set; }
 
+    /// <summary>How it is proven.</summary>
+    public ConsentEvidence Evidence => new(Source, By)
+    {
+        Wording = Wording,
+        WordingVersion = WordingVersion,
+        Language = Language,
+        Proof = Proof,
+        ProofText = ProofText,
+        ProofId = ProofId,
+        ExpiresAt = ExpiresAt,
+    };
+
     /// <inheritdoc />
     public override Guid SubjectId => Id.Value;
+
+    /// <summary>Notes a decision that was taken just now.</summary>
+    /// <param name="id">Given by the form, so that the same click twice notes one.</param>
+    /// <param name="contact">Who decided.</param>
+    /// <param name="scope">On which channel and what for.</param>
+    /// <param name="decision">What.</param>
+    /// <param name="evidence">How it is proven.</param>
+    /// <param name="at">When, UTC.</param>
+    public static Consent Note(ConsentId id, ContactId contact, ConsentScope scope, ConsentDecision decision, ConsentEvidence evidence, DateTime at)
+    {
+        var noted = new Consent(contact, scope.Channel, scope.Purpose, decision, evidence.Source, at)
+        {
+            Id = id,
+            By = evidence.By,
+            Wording = evidence.Wording,
+            WordingVersion = evidence.WordingVersion,
+            Language = evidence.Language,
+            Proof = evidence.Proof,
+            ProofText = evidence.ProofText,
+            ProofId = evidence.ProofId,
+            ExpiresAt = evidence.ExpiresAt,
+        };
+        noted.Raise(new ConsentDecided(noted, evidence.By));
+        return noted;
+    }
 }

@@ -13,6 +13,9 @@ public abstract record DomainEvent(Guid Subject, UserId? By, DateTime At)
     /// <summary>The action's stable code, in the audit trail and in live events.</summary>
     public abstract string Action { get; }
 
+    /// <summary>Whose open screens are told: the root's own, unless it is shown on another's page.</summary>
+    public virtual Guid SeenAt => Subject;
+
     /// <summary>What the audit trail tells beside the root's own fields: names with the values before and after.</summary>
     public virtual IEnumerable<FieldChange> Told => [];
 }

@@ -26,4 +26,11 @@ public static class LocalTime
         utc = candidates.DefaultIfEmpty().Min();
         return candidates.Length > 0;
     }
+
+    /// <summary>The instant at which a day begins, UTC: an hour later where clocks are put forward at midnight.</summary>
+    public static DateTime Begin(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return TryUtc(midnight, zone, out var utc) || TryUtc(midnight.AddHours(1), zone, out utc) ? utc : DateTime.SpecifyKind(midnight, DateTimeKind.Utc);
+    }
 }

@@ -57,6 +57,9 @@ public static class ReferentialKinds
     /// <summary>Channels of communication.</summary>
     public const string Channel = "CHANNEL";
 
+    /// <summary>Where a consent comes from.</summary>
+    public const string ConsentSource = "CONSENT_SOURCE";
+
     /// <summary>Roles of a contact in a case.</summary>
     public const string PartyRole = "PARTY_ROLE";
 

@@ -4,6 +4,7 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Documents;
+using Atlas.Domain.Messages;
 using Atlas.Domain.Referentials;
 using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
@@ -92,6 +93,36 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
 
     /// <summary>By what channels know contacts.</summary>
     public DbSet<ContactIdentity> ContactIdentities => Set<ContactIdentity>();
+
+    /// <summary>Numbers on messaging services.</summary>
+    public DbSet<MessageChannel> Channels => Set<MessageChannel>();
+
+    /// <summary>What providers posted.</summary>
+    public DbSet<InboundDelivery> Deliveries => Set<InboundDelivery>();
+
+    /// <summary>Items put aside.</summary>
+    public DbSet<QuarantinedItem> QuarantinedItems => Set<QuarantinedItem>();
+
+    /// <summary>Messages to and from clients.</summary>
+    public DbSet<Message> Messages => Set<Message>();
+
+    /// <summary>Clients on channels.</summary>
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    /// <summary>Messages on their way out.</summary>
+    public DbSet<Outgoing> Outgoing => Set<Outgoing>();
+
+    /// <summary>Tries to send.</summary>
+    public DbSet<MessageAttempt> MessageAttempts => Set<MessageAttempt>();
+
+    /// <summary>What providers said of messages that went out.</summary>
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+
+    /// <summary>Approved texts.</summary>
+    public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
+
+    /// <summary>Texts that are sent often.</summary>
+    public DbSet<QuickReply> QuickReplies => Set<QuickReply>();
 
     /// <summary>The audit chain.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -14,7 +14,10 @@ namespace Atlas.Infrastructure.Database;
 /// <summary>The values of an audit entry: a JSON object of field → [before, after] in invariant text, the same on both databases.</summary>
 internal static class AuditText
 {
-    private static readonly HashSet<string> Secrets = new(StringComparer.Ordinal) { "PasswordHash", "SecurityStamp", "ConcurrencyStamp" };
+    private static readonly HashSet<string> Secrets = new(StringComparer.Ordinal)
+    {
+        "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "AccessToken", "AppSecret", "NextAppSecret", "VerifyToken",
+    };
 
     private static readonly HashSet<string> Bookkeeping = new(StringComparer.Ordinal) { nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id", "Worth" };
 

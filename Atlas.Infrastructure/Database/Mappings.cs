@@ -108,8 +108,13 @@ internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
     public void Configure(EntityTypeBuilder<Consent> builder)
     {
         builder.ToTable("Consents").KeyInTenant(consent => new { consent.Tenant, consent.Id });
+        builder.Ignore(consent => consent.Evidence);
         builder.Property(consent => consent.Channel).HasMaxLength(Lengths.Code);
         builder.Property(consent => consent.Source).HasMaxLength(Lengths.Code);
+        builder.Property(consent => consent.Wording).HasMaxLength(Consent.TextLength);
+        builder.Property(consent => consent.WordingVersion).HasMaxLength(Lengths.Code);
+        builder.Property(consent => consent.Language).HasMaxLength(Lengths.Code);
+        builder.Property(consent => consent.ProofText).HasMaxLength(Consent.TextLength);
         builder.Property(consent => consent.Version).IsConcurrencyToken();
         builder.HasIndex(consent => new { consent.Tenant, consent.ContactId, consent.Channel, consent.Purpose, consent.At });
         builder.HasOne<Contact>().WithMany().HasForeignKey(consent => new { consent.Tenant, consent.ContactId })

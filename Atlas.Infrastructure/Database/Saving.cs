@@ -102,7 +102,7 @@ internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<
             {
                 Sequence = Ledger.NextLive(),
                 Kind = happened.Action,
-                SubjectId = subject.SubjectId,
+                SubjectId = happened.SeenAt,
                 SubjectVersion = subject.Version,
                 CaseType = (subject as Case)?.Type,
                 From = (happened as CaseMoved)?.Change.From,

@@ -44,7 +44,7 @@ public sealed partial class LayerTests
 
     [Fact]
     public void Only_the_doors_read_without_an_organisation() => Assert.Equal(
-        ["Atlas.Infrastructure/Accounts/AccountByEmail.cs", "Atlas.Infrastructure/Tenancy/TenantList.cs"],
+        ["Atlas.Infrastructure/Accounts/AccountByEmail.cs", "Atlas.Infrastructure/Channels/ChannelByCode.cs", "Atlas.Infrastructure/Tenancy/TenantList.cs"],
         Saying(Unfiltered(), "Atlas.Domain", "Atlas.Infrastructure", "Atlas.Web"));
 
     [Fact]

@@ -12,8 +12,8 @@ namespace Atlas.Tests.House;
 /// <summary>What every row of an organisation has, on both databases.</summary>
 public sealed class RowTests
 {
-    /// <summary>Unique over the whole installation by design: an address is one account, a short name one organisation.</summary>
-    private static readonly string[] Global = ["Account.NormalizedEmail", "Account.NormalizedUserName", "Tenant.Slug"];
+    /// <summary>Unique over the whole installation by design: an address is one account, a short name one organisation, a webhook's address and a number one channel.</summary>
+    private static readonly string[] Global = ["Account.NormalizedEmail", "Account.NormalizedUserName", "MessageChannel.ActiveNumberId", "MessageChannel.Code", "Tenant.Slug"];
 
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]

@@ -6,6 +6,7 @@ using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Auditing;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Channels;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Jobs;
 using Atlas.Infrastructure.Live;
@@ -45,6 +46,8 @@ internal static partial class Runs
     [
         // Infrastructure
         Run.Of<AccountByEmail>(door => door.RunAsync("ONE@ATLAS.TEST")),
+        Run.Of<ChannelByCode>(door => door.RunAsync("atlas-demo")),
+        Run.Of<ChannelByCode>(door => door.OfNumberAsync("550100200300411")),
         Run.Of<CatalogOfCaller>(catalogs => catalogs.GetAsync()),
         Run.Of<DatabaseStart>(start => Assert.ThrowsAsync<ConfigurationFault>(() => start.RunAsync())),
         Run.Of<LivePump>(TellAsync),
@@ -105,8 +108,10 @@ internal static partial class Runs
         Run.Of<CallerSignIn>(signIn => signIn.RunAsync(PaperServer.Principal)),
         Run.Of<SessionCheck>(sessions => sessions.StandsAsync(PaperServer.Principal)),
         Run.Of<ReadyCheck>(ready => ready.CheckHealthAsync(new HealthCheckContext())),
+        .. Consents(),
         .. Contacts(),
         .. Shape(),
+        .. ChannelSettings(),
     ];
 
     private static CaseFilter Everything() =>

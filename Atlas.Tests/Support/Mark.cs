@@ -22,7 +22,8 @@ internal static class Mark
         "Tenants.Name", "Teams.Name", "Accounts.DisplayName", "Referentials.Fr", "Referentials.En", "Referentials.Ar", "Contacts.Name", "Contacts.Email",
         "Cases.Title", "Cases.City", "Cases.MandateNumber", "Cases.Source", "Activities.Text", "StatusChanges.Comment", "Consents.Source",
         "AuditValues.Values", "Appointments.Note", "Appointments.Place", "Tags.Name", "Contacts.Note", "ContactEmails.Address", "Tasks.Title",
-        "Attachments.Name",
+        "Attachments.Name", "Consents.Wording", "Consents.ProofText", "Channels.Name", "Channels.DisplayNumber", "Messages.Text", "Messages.MediaName",
+        "Conversations.Preview", "MessageAttempts.Detail", "Receipts.Detail", "QuickReplies.Title", "QuickReplies.Text",
     ];
 
     /// <summary>Codes, numbers and secrets: a word in them would break what they are for.</summary>
@@ -36,6 +37,12 @@ internal static class Mark
         "Appointments.Type", "Appointments.Outcome", "Parties.Role", "StatusChanges.From", "StatusChanges.To", "StatusChanges.Reason",
         "Tags.Key", "Contacts.Language", "ContactPhones.Number", "ContactIdentities.Channel", "ContactIdentities.Value", "Tasks.Category",
         "Attachments.MediaType", "Attachments.Sha256", "Accounts.Language", "Accounts.Theme", "Accounts.Density", "Accounts.StartPage",
+        "Consents.Language", "Consents.WordingVersion", "Channels.Code", "Channels.Kind", "Channels.NumberId", "Channels.AccountId", "Channels.ActiveNumberId",
+        "Channels.AccessToken", "Channels.AppSecret", "Channels.NextAppSecret", "Channels.VerifyToken", "Channels.OpensType", "Deliveries.Hash",
+        "Deliveries.Signature", "QuarantinedItems.Path", "QuarantinedItems.Reason", "Messages.Kind", "Messages.Facts", "Messages.ProviderId",
+        "Messages.ReplyTo", "Messages.MediaId", "Messages.MediaType", "Messages.MediaHash", "Messages.BodyHash", "Messages.Reaction",
+        "Receipts.ProviderId", "Receipts.Status", "MessageTemplates.Name", "MessageTemplates.Language", "MessageTemplates.ProviderId",
+        "MessageTemplates.Category", "MessageTemplates.Status", "MessageTemplates.Parts",
     ];
 
     /// <summary>Writes the word into all of an organisation's texts, behind the program's back.</summary>

@@ -6,12 +6,16 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
+using Atlas.Web.Features.Consents;
 using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Messages;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
+using Atlas.Web.Features.WhatsApp;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -116,8 +120,9 @@ public sealed class TestAtlas : IAsyncDisposable
             services.AddSingleton(clock);
         }
 
-        services.AddInfrastructure(where).AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        services.AddInfrastructure(where).AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
         services.AddPalette();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             services.Remove(hosted);

@@ -1,5 +1,6 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Catalogs;
@@ -127,15 +128,5 @@ public sealed partial record CaseFilter
     /// <summary>Text for LIKE, whose own signs stand for themselves.</summary>
     private static string Part(string text) => $"%{string.Concat(text.Select(sign => sign is '\\' or '%' or '_' or '[' ? $"\\{sign}" : sign.ToString()))}%";
 
-    private static DateTime? Instant(DateOnly? day, TimeZoneInfo zone)
-    {
-        if (day is not { } known)
-        {
-            return null;
-        }
-
-        // Where clocks go forward at midnight the day begins an hour later.
-        var midnight = known.ToDateTime(TimeOnly.MinValue);
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
-    }
+    private static DateTime? Instant(DateOnly? day, TimeZoneInfo zone) => day is { } known ? LocalTime.Begin(known, zone) : null;
 }

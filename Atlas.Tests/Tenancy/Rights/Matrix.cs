@@ -101,7 +101,9 @@ internal static partial class Matrix
 
         .. OfTheDossier(),
         .. Shape(),
+        .. ChannelSettings(),
         .. Filtering(),
+        .. Consents(),
         .. Contacts(),
     ];
 

@@ -36,7 +36,7 @@ public sealed class AuditWording(Catalog catalog, IStringLocalizer texts)
         ["Appointment.Type"] = ReferentialKinds.AppointmentType,
         ["Appointment.Outcome"] = ReferentialKinds.AppointmentOutcome,
         ["Consent.Channel"] = ReferentialKinds.Channel,
-        ["Consent.Source"] = "CONSENT_SOURCE",
+        ["Consent.Source"] = ReferentialKinds.ConsentSource,
         ["Party.Role"] = ReferentialKinds.PartyRole,
     }.ToFrozenDictionary();
 

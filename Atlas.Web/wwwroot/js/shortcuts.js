@@ -25,5 +25,7 @@ document.addEventListener('click', event => {
     } else if (event.target.id === 'shortcuts' || event.target.closest('[data-shortcuts-close]')) {
         // The dialog itself is what a click beside its content meets.
         sheet().close();
+    } else if (event.target.closest('[data-print]')) {
+        window.print();
     }
 });

@@ -1,4 +1,5 @@
 using Atlas.Domain.Cases;
+using Atlas.Domain.Contacts;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Database;
@@ -25,6 +26,7 @@ public sealed record CaseView(
     DateTime CreatedAt,
     UserId? CreatedBy,
     UserId? Assignee,
+    ContactId? Contact,
     string? Source,
     CaseFields Fields,
     string? ContactName,
@@ -72,6 +74,7 @@ public sealed class CaseQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor c
                 row.CreatedAt,
                 row.CreatedBy,
                 row.Assignee,
+                row.PrimaryContactId,
                 row.Source,
                 row.Fields,
                 contact == null ? null : contact.Name,

@@ -47,10 +47,13 @@ public sealed class MoveFactsQuery(CatalogOfCaller catalogs, TimeProvider clock)
 
     private static async Task<IReadOnlyCollection<string>> ConsentsAsync(AtlasDb db, Case @case, CancellationToken stop)
     {
-        var decisions = await db.Consents.AsNoTracking()
-            .Where(consent => consent.ContactId == @case.PrimaryContactId && consent.Purpose == ConsentPurpose.Contact)
-            .ToListAsync(stop);
-        return [.. decisions.GroupBy(consent => consent.Channel)
-            .Where(channel => channel.MaxBy(consent => consent.At)!.Decision is ConsentDecision.Granted).Select(channel => channel.Key)];
+        if (@case.PrimaryContactId is not { } contact)
+        {
+            return [];
+        }
+
+        var decisions = await db.Consents.AsNoTracking().Where(consent => consent.ContactId == contact && consent.Purpose == ConsentPurpose.Contact).ToListAsync(stop);
+        return [.. decisions.Select(consent => consent.Channel).Distinct()
+            .Where(channel => new ConsentLedger(decisions, contact, new(channel, ConsentPurpose.Contact)).Allows(db.Now))];
     }
 }

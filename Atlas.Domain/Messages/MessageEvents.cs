@@ -1,0 +1,32 @@
+using Atlas.Domain.Audit;
+using Atlas.Domain.Cases;
+using Atlas.Domain.Foundation;
+using Atlas.Domain.Tenancy;
+using Atlas.Domain.Timeline;
+
+namespace Atlas.Domain.Messages;
+
+/// <summary>A message stands on a case: its story tells it.</summary>
+public sealed record MessageLogged(Message Message, CaseId On) : CaseEvent(On, Message.By, Message.RecordedAt)
+{
+    /// <inheritdoc />
+    public override string Action => Message.Direction is MessageDirection.Inbound ? AuditActions.MessageReceived : AuditActions.MessageQueued;
+
+    /// <inheritdoc />
+    public override Activity Line { get; } = new(On, ActivityKinds.MessageLog, Message.By, Message.At)
+    {
+        RecordedAt = Message.RecordedAt,
+        Text = Message.Text,
+        Facts = new ActivityFacts(Message.Direction is MessageDirection.Inbound ? "INBOUND" : "OUTBOUND", Code: "WHATSAPP") { Subject = Message.Id.Value },
+    };
+}
+
+/// <summary>A message is further, or its writer changed it: the screens of its case are told, or those of its contact while it has none.</summary>
+public sealed record MessageChanged(Message Message, UserId? By, DateTime At) : DomainEvent(Message.Id.Value, By, At)
+{
+    /// <inheritdoc />
+    public override string Action => AuditActions.MessageChanged;
+
+    /// <inheritdoc />
+    public override Guid SeenAt => Message.CaseId?.Value ?? Message.ContactId.Value;
+}

@@ -1,0 +1,109 @@
+using Atlas.Domain.Consents;
+using Atlas.Domain.Contacts;
+using Atlas.Domain.Documents;
+using Atlas.Domain.Foundation;
+using Atlas.Domain.Referentials;
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Web.Features.Consents;
+
+/// <summary>What a contact answered, as somebody noted it.</summary>
+/// <param name="CommandId">The form's command: the same click twice notes one.</param>
+/// <param name="Contact">Who answered.</param>
+/// <param name="Scope">On which channel and what for.</param>
+/// <param name="IsYes">Whether the contact agrees.</param>
+/// <param name="Source">Code of the CONSENT_SOURCE referential.</param>
+public sealed record ConsentAnswer(Guid CommandId, ContactId Contact, ConsentScope Scope, bool IsYes, string Source)
+{
+    /// <summary>What the contact was asked.</summary>
+    public string? Wording { get; init; }
+
+    /// <summary>The wording's language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The proof in words, as typed.</summary>
+    public string? Proof { get; init; }
+
+    /// <summary>The document that proves it.</summary>
+    public AttachmentId? File { get; init; }
+
+    /// <summary>The last day on which a consent holds, in the organisation's zone.</summary>
+    public DateOnly? Until { get; init; }
+}
+
+/// <summary>Notes a contact's answer in the ledger of consents. Everybody of the organisation may.</summary>
+public sealed class AnswerConsent(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs)
+{
+    /// <summary>The wording that forms show now; it changes with the words.</summary>
+    public const string WordingVersion = "2026-11";
+
+    /// <summary>Notes it, or names what is wrong.</summary>
+    public async Task<Outcome> RunAsync(ConsentAnswer answer, CancellationToken stop = default)
+    {
+        await using var db = await atlas.CreateDbContextAsync(stop);
+        db.Correlation = answer.CommandId;
+        if (!await db.Contacts.AnyAsync(row => row.Id == answer.Contact, stop)
+            || (answer.File is { } file && !await ConsentsQuery.Proofs(db, caller.Current, answer.Contact).AnyAsync(row => row.Id == file, stop)))
+        {
+            return Outcome.Refused(Refusals.NotFound);
+        }
+
+        var decisions = await db.Consents.AsNoTracking().Where(row => row.ContactId == answer.Contact).ToListAsync(stop);
+        var catalog = await catalogs.GetAsync();
+        if (Unknown(answer, catalog) is { } code)
+        {
+            return Outcome.Refused(Refusals.UnknownCode, code);
+        }
+
+        var id = new ConsentId(answer.CommandId);
+        Consent? noted = null;
+        var outcome = decisions.Exists(row => row.Id == id) ? Outcome.Done
+            : new ConsentLedger(decisions, answer.Contact, answer.Scope).Answer(id, answer.IsYes, EvidenceOf(answer, catalog), db.Now, out noted);
+        return noted is null ? outcome : await SaveAsync(db, noted, stop);
+    }
+
+    private static async Task<Outcome> SaveAsync(AtlasDb db, Consent noted, CancellationToken stop)
+    {
+        db.Add(noted);
+        try
+        {
+            return await db.TrySaveAsync(stop);
+        }
+        catch (DbUpdateException)
+        {
+            // The key says whether the same click was saved a moment ago; any other failure goes on.
+            db.ChangeTracker.Clear();
+            if (!await db.Consents.AnyAsync(row => row.Id == noted.Id, stop))
+            {
+                throw;
+            }
+
+            return Outcome.Done;
+        }
+    }
+
+    private static string? Unknown(ConsentAnswer answer, Catalog catalog) =>
+        catalog.Active(ReferentialKinds.Channel).All(row => row.Code != answer.Scope.Channel) || !Enum.IsDefined(answer.Scope.Purpose) ? "channel"
+        : catalog.Active(ReferentialKinds.ConsentSource).All(row => row.Code != answer.Source) ? "source"
+        : null;
+
+    private ConsentEvidence EvidenceOf(ConsentAnswer answer, Catalog catalog)
+    {
+        var proof = answer.Proof is { } typed && CleanText.Block(typed) is { Length: > 0 } text ? text : null;
+        var isAsked = answer.IsYes && answer.Wording is not null;
+        return new ConsentEvidence(answer.Source, caller.Current.User)
+        {
+            Wording = isAsked ? answer.Wording : null,
+            WordingVersion = isAsked ? WordingVersion : null,
+            Language = isAsked ? answer.Language : null,
+            Proof = answer.File is not null ? ConsentProof.File : proof is not null ? ConsentProof.Text : ConsentProof.None,
+            ProofText = proof,
+            ProofId = answer.File?.Value,
+            ExpiresAt = answer is { IsYes: true, Until: { } day } ? LocalTime.Begin(day.AddDays(1), catalog.Zone) : null,
+        };
+    }
+}
