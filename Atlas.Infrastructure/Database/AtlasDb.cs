@@ -162,6 +162,23 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
         }
     }
 
+    /// <summary>
+    /// Reads, decides and saves in one transaction that no other writer of the organisation overtakes: for what must still be true in the instant
+    /// in which it is written, such as a consent.
+    /// </summary>
+    public async Task<T> InTurnAsync<T>(Func<Task<T>> act, CancellationToken stop)
+    {
+        using var turn = await EnterLaneAsync(stop);
+        await using var transaction = await Database.BeginTransactionAsync(stop);
+        await LockLedgerAsync(stop);
+        var done = await act();
+        await transaction.CommitAsync(stop);
+
+        // The save's own nudge came before the commit: whoever looked then saw nothing.
+        _services.Signal.Nudge();
+        return done;
+    }
+
     /// <summary>Not offered: the save of events, audit and tenant is asynchronous.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync, so that events, audit and tenant are never skipped.");
