@@ -145,6 +145,28 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
     /// <summary>Records an act that changes no row, in the next save.</summary>
     public void Record(AuditFact fact) => _facts.Add(fact);
 
+    /// <summary>Takes the organisation's turn to write before anything is read: what is read then stays true until the commit.</summary>
+    public async Task<WriteTurn> TakeTurnAsync(CancellationToken stop = default)
+    {
+        var lane = await EnterLaneAsync(stop);
+        try
+        {
+            var turn = new WriteTurn(lane, await Database.BeginTransactionAsync(stop), _services.Signal);
+            if (await LockLedgerAsync(stop) is { } ledger)
+            {
+                // The save locks and reads it again.
+                Entry(ledger).State = EntityState.Detached;
+            }
+
+            return turn;
+        }
+        catch
+        {
+            lane?.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Saves everything and what follows from it in one transaction, or nothing.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -160,23 +182,6 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
         {
             ChangeTracker.AutoDetectChangesEnabled = looksAgain;
         }
-    }
-
-    /// <summary>
-    /// Reads, decides and saves in one transaction that no other writer of the organisation overtakes: for what must still be true in the instant
-    /// in which it is written, such as a consent.
-    /// </summary>
-    public async Task<T> InTurnAsync<T>(Func<Task<T>> act, CancellationToken stop)
-    {
-        using var turn = await EnterLaneAsync(stop);
-        await using var transaction = await Database.BeginTransactionAsync(stop);
-        await LockLedgerAsync(stop);
-        var done = await act();
-        await transaction.CommitAsync(stop);
-
-        // The save's own nudge came before the commit: whoever looked then saw nothing.
-        _services.Signal.Nudge();
-        return done;
     }
 
     /// <summary>Not offered: the save of events, audit and tenant is asynchronous.</summary>

@@ -22,13 +22,12 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
     public async Task<Claimed> RunAsync(ChannelId channel, CancellationToken stop)
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
-        return await db.InTurnAsync(async () =>
-        {
-            await SettleLapsedAsync(db, channel, stop);
-            var claimed = await ClaimAsync(db, channel, stop);
-            await db.SaveChangesAsync(stop);
-            return claimed;
-        }, stop);
+        await using var turn = await db.TakeTurnAsync(stop);
+        await SettleLapsedAsync(db, channel, stop);
+        var claimed = await ClaimAsync(db, channel, stop);
+        await db.SaveChangesAsync(stop);
+        await turn.CommitAsync(stop);
+        return claimed;
     }
 
     /// <summary>Whose bytes went and whose sender died: nobody knows whether it arrived, and nobody sends it again by himself.</summary>

@@ -103,6 +103,7 @@ internal static partial class Matrix
         .. Shape(),
         .. Filtering(),
         .. Consents(),
+        .. Sending(),
         .. Contacts(),
     ];
 
