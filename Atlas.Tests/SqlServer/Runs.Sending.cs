@@ -11,7 +11,7 @@ internal static partial class Runs
     private static IEnumerable<Run> Sending() =>
     [
         Run.Saving<SendMessage>(send => send.RunAsync(new SendDraft(Click, Someone, Case) { Text = "Bonjour" }), Talking),
-        Run.Of<SendMessage>(send => send.RunAsync(new SendDraft(Click, Someone, Case) { Template = PaperAnswers.One, ReplyTo = "wamid.1" }), answers => Talking(answers.With(PaperAnswers.Exists, true))),
+        Run.Of<SendMessage>(send => send.RunAsync(new SendDraft(Click, Someone, Case) { Template = PaperAnswers.One, ReplyTo = "wamid.1" }), Talking),
         Run.Saving<CancelMessage>(cancel => cancel.RunAsync(Sent), answers => answers.With("Messages.State", (int)MessageState.Queued)),
         Run.Saving<ResendMessage>(again => again.RunAsync(Sent), answers => Talking(answers.With("Messages.State", (int)MessageState.Failed))),
         Run.Of<DueChannelsQuery>(due => due.RunAsync(CancellationToken.None)),
@@ -26,5 +26,5 @@ internal static partial class Runs
 
     private static void Talking(PaperAnswers answers) => answers
         .With("Channels.Kind", "WHATSAPP").With("Channels.PausedAt", null).With("ExpiresAt", null).With("Messages.Facts", null)
-        .With("LastInboundAt", new DateTime(9000, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        .With(PaperAnswers.Exists, true).With("LastInboundAt", new DateTime(9000, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 }

@@ -60,7 +60,7 @@ internal static class Addresses
         new("GET /demo/phone/phone.css", "GET", "/demo/phone/phone.css", "200", "200", "200", "200", "200", "200"),
         new("GET /demo/phone/phone.js", "GET", "/demo/phone/phone.js", "200", "200", "200", "200", "200", "200"),
         new("GET /demo/phone/state", "GET", "/demo/phone/state?number=nobody", "404", "404", "404", "404", "404", "404"),
-        new("POST /demo/phone/messages", "POST", "/demo/phone/messages", "415", "415", "415", "415", "415", "415"),
+        new("POST /demo/phone/messages", "POST", "/demo/phone/messages", "400", "400", "400", "400", "400", "400"),
 
         // The circuit
         new("* /_blazor/negotiate", "POST", "/_blazor/negotiate?negotiateVersion=1", Out, "200", "200", "200", Out, "200"),
