@@ -1,4 +1,6 @@
+using Atlas.Web.Features.WhatsApp.Settings;
 using Atlas.Web.Features.WhatsApp.StandIn;
+using Atlas.Web.Features.WhatsApp.Templates;
 
 namespace Atlas.Web.Features.WhatsApp;
 
@@ -6,5 +8,8 @@ namespace Atlas.Web.Features.WhatsApp;
 public static class WhatsAppFeature
 {
     /// <summary>Registers the use cases, queries and pumps.</summary>
-    public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services.AddStandIn();
+    public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services
+        .AddChannelSettings()
+        .AddTemplates()
+        .AddStandIn();
 }

@@ -31,13 +31,7 @@ internal static partial class StandInChecks
     /// <summary>What a message says to the client.</summary>
     public static string Words(JsonNode body)
     {
-        if (Text(body, "type") != "template")
-        {
-            return Text(body, "text", "body") ?? $"[{Text(body, "type")}]";
-        }
-
-        var values = Values(body);
-        return Found(body)!.Body is var words && values.Count == 0 ? words : Gap().Replace(words, gap => values.ElementAtOrDefault(int.Parse(gap.Groups["name"].Value, CultureInfo.InvariantCulture) - 1) ?? gap.Value);
+        return Text(body, "type") == "template" ? Found(body)!.Words(Values(body)) : Text(body, "text", "body") ?? $"[{Text(body, "type")}]";
     }
 
     /// <summary>The provider's envelope of an error.</summary>
@@ -81,19 +75,17 @@ internal static partial class StandInChecks
     private static IResult? OfTemplate(JsonNode body) => Found(body) switch
     {
         null => Refuse(132001, "Template name does not exist in the translation", StatusCodes.Status404NotFound),
+        { Row.Status: "PAUSED" } => Refuse(132015, "Template is paused due to low quality"),
         var template when template.Wants != Values(body).Count => Refuse(132000, "Number of parameters does not match the expected number of params"),
         _ => null,
     };
 
     private static StandInTemplate? Found(JsonNode body) => StandInTemplate.All.FirstOrDefault(template =>
-        template.Name == Text(body, "template", "name") && template.Language == Text(body, "template", "language", "code"));
+        template.Row.Name == Text(body, "template", "name") && template.Row.Language == Text(body, "template", "language", "code"));
 
     private static List<string> Values(JsonNode body) =>
         [.. GraphJson.Items(body, "template", "components").SelectMany(part => GraphJson.Items(part, "parameters")).Select(value => GraphJson.Text(value, "text") ?? "")];
 
     [GeneratedRegex(@"#fault:(?<code>\d{1,7})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Asked();
-
-    [GeneratedRegex(@"\{\{(?<name>\d{1,2})\}\}", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Gap();
 }

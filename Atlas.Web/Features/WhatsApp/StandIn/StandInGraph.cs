@@ -53,14 +53,14 @@ internal static class StandInGraph
         StandInChecks.Unsigned(http) ?? (StandInNumber.All.Any(number => number.Account == id)
             ? Results.Json(new JsonObject
             {
-                ["data"] = new JsonArray([.. StandInTemplate.All.Select((template, place) => new JsonObject
+                ["data"] = new JsonArray([.. StandInTemplate.All.Select(template => new JsonObject
                 {
-                    ["id"] = $"99000000000000{place}",
-                    ["name"] = template.Name,
-                    ["language"] = template.Language,
-                    ["category"] = template.Category,
-                    ["status"] = "APPROVED",
-                    ["components"] = template.Parts(),
+                    ["id"] = template.Row.ProviderId,
+                    ["name"] = template.Row.Name,
+                    ["language"] = template.Row.Language,
+                    ["category"] = template.Row.Category,
+                    ["status"] = template.Row.Status,
+                    ["components"] = JsonNode.Parse(template.Row.Parts),
                 })]),
                 ["paging"] = new JsonObject(),
             })

@@ -1,5 +1,7 @@
 using Atlas.Domain.Messages;
-using System.Text.Json.Nodes;
+using Atlas.Infrastructure.Channels;
+using Atlas.Infrastructure.Demo;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Atlas.Web.Features.WhatsApp.StandIn;
 
@@ -22,26 +24,24 @@ public sealed record StandInNumber(string Id, string Account, string Channel, st
     ];
 }
 
-/// <summary>A template that the stand-in has approved.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Language">Its language.</param>
-/// <param name="Category">Its category.</param>
-/// <param name="Body">Its words.</param>
-public sealed record StandInTemplate(string Name, string Language, string Category, string Body)
+/// <summary>A template that the stand-in knows: those of the demonstration.</summary>
+/// <param name="Row">As the demonstration's channel has it.</param>
+public sealed record StandInTemplate(MessageTemplate Row)
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<StandInTemplate> All { get; } =
     [
-        new("premier_contact", "fr", "UTILITY", "Bonjour {{1}}, ici {{2}} de l'agence. Nous avons bien reçu votre demande : quand pouvons-nous vous appeler ?"),
-        new("visite_rappel", "fr", "UTILITY", "Bonjour {{1}}, nous vous rappelons votre visite du {{2}}. À bientôt !"),
-        new("visite_rappel", "ar", "UTILITY", "مرحبا {{1}}، نذكركم بموعد زيارتكم يوم {{2}}. إلى اللقاء!"),
-        new("visit_reminder", "en", "UTILITY", "Hello {{1}}, this is a reminder of your visit on {{2}}. See you soon!"),
-        new("nouveaux_biens", "fr", "MARKETING", "Bonjour {{1}}, de nouveaux biens à {{2}} correspondent à votre recherche. Souhaitez-vous les découvrir ?"),
+        .. DemoChannels.Of(DemoAccounts.Atlas, new ChannelSecrets(new EphemeralDataProtectionProvider()), DateTime.UnixEpoch)
+            .OfType<MessageTemplate>().Select(row => new StandInTemplate(row)),
     ];
 
-    /// <summary>Its parts, as the provider writes them.</summary>
-    public JsonArray Parts() => [new JsonObject { ["type"] = "BODY", ["text"] = Body }];
-
     /// <summary>How many values it wants.</summary>
-    public int Wants => TemplateText.Of(Parts().ToJsonString()).Gaps.Count;
+    public int Wants => TemplateText.Of(Row.Parts).Gaps.Count;
+
+    /// <summary>What the client reads.</summary>
+    public string Words(IReadOnlyList<string> values)
+    {
+        var text = TemplateText.Of(Row.Parts);
+        return text.Fill(text.Gaps.Zip(values).DistinctBy(pair => pair.First.Key).ToDictionary(pair => pair.First.Key, pair => pair.Second, StringComparer.Ordinal));
+    }
 }
