@@ -108,6 +108,7 @@ internal static partial class Runs
         .. Consents(),
         .. Contacts(),
         .. Shape(),
+        .. Talk(),
     ];
 
     private static CaseFilter Everything() =>

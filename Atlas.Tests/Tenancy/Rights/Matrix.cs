@@ -104,6 +104,7 @@ internal static partial class Matrix
         .. Filtering(),
         .. Consents(),
         .. Contacts(),
+        .. Talk(),
     ];
 
     private static Line On<T>(string situation, Standing standing, Func<Stage, Task<object?>> act, Expected expected) => new(typeof(T), situation, standing, act, expected);
