@@ -14,6 +14,6 @@ internal static partial class Runs
         Run.Of<InboxQuery>(inbox => inbox.RunAsync(InboxShare.Mine)),
         Run.Of<InboxQuery>(inbox => inbox.RunAsync(InboxShare.Unassigned)),
         Run.Of<InboxQuery>(inbox => inbox.FindAsync(new ConversationId(PaperAnswers.One))),
-        Run.Saving<ReadConversation>(read => read.RunAsync(new ConversationId(PaperAnswers.One)), answers => answers.With("Unread", 3)),
+        Run.Of<ReadConversation>(read => read.RunAsync(new ConversationId(PaperAnswers.One)), answers => answers.With("Unread", 3)),
     ];
 }

@@ -1,4 +1,3 @@
-using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Catalogs;
 using Microsoft.AspNetCore.Components;
 
@@ -22,9 +21,6 @@ public sealed partial class InboxLine
     /// <summary>The organisation's people and zone.</summary>
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
-
-    private string Said => Row.Preview is not { } preview ? T["inbox.noText"]
-        : Row.LastDirection is MessageDirection.Outbound ? T["inbox.sent", preview] : preview;
 
     private string UnreadText => Row.Unread == 1 ? T["messages.unread.one"] : T["messages.unread", Row.Unread];
 }
