@@ -112,6 +112,7 @@ internal static partial class Runs
         .. Contacts(),
         .. Shape(),
         .. Talk(),
+        .. ChannelSettings(),
     ];
 
     private static CaseFilter Everything() =>
