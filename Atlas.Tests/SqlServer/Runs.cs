@@ -112,6 +112,7 @@ internal static partial class Runs
         .. Sending(),
         .. Contacts(),
         .. Shape(),
+        .. Talk(),
         .. ChannelSettings(),
     ];
 

@@ -33,6 +33,8 @@ internal static class Addresses
         Page("/contacts/{Id}", new("", "", "/contacts/0197c000-0000-7000-8000-0000000000c1", In, "404", "404", "404", In, "404")),
         Page("/contacts/{Id}", new("", "", "/contacts/nobody", In, "404", "404", "404", In, "404")),
         Page("/contacts/{Contact:guid}/consents/{Id:guid}", new("", "", "/contacts/0197c000-0000-7000-8000-0000000000c1/consents/0197c000-0000-7000-8000-0000000000c1", In, "404", "404", "404", In, "404")),
+        Page("/inbox", new("", "", "/inbox", In, "200", "200", "200", In, "200")),
+        Page("/inbox", new("", "", "/inbox?show=mine&talk=0197c000-0000-7000-8000-0000000000c1", In, "200", "200", "200", In, "200")),
         Page("/dashboard", new("", "", "/dashboard", In, "200", "200", "200", In, "200")),
         Page("/audit", new("", "", "/audit", In, "200", "200", "200", In, "200")),
         Page("/admin/organisation", new("", "", "/admin/organisation", In, "200", "200", "200", In, "200")),
