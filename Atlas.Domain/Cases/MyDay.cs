@@ -19,11 +19,17 @@ public enum DayMatter
 
     /// <summary>A case on which nothing has happened for too long, and nothing is planned.</summary>
     Rotting,
+
+    /// <summary>A conversation in which the client had the last word.</summary>
+    Unanswered,
 }
 
 /// <summary>Why a thing stands in the day. The order is the rank: what cannot wait comes first.</summary>
 public enum DayGroup
 {
+    /// <summary>A client who wrote waits for an answer.</summary>
+    Unanswered,
+
     /// <summary>An appointment under way or about to begin.</summary>
     Soon,
 
@@ -51,9 +57,9 @@ public enum DayGroup
 
 /// <summary>One thing that may stand in somebody's day.</summary>
 /// <param name="Matter">What it is.</param>
-/// <param name="Id">The row: mention, task, appointment or case.</param>
+/// <param name="Id">The row: conversation, mention, task, appointment or case.</param>
 /// <param name="Case">The case.</param>
-/// <param name="At">UTC: called, due, start, opened, or last activity.</param>
+/// <param name="At">UTC: written, called, due, start, opened, or last activity.</param>
 /// <param name="EndsAt">End of an appointment, UTC.</param>
 /// <param name="IsConfirmed">Whether the other side confirmed an appointment.</param>
 public sealed record DayFact(DayMatter Matter, Guid Id, CaseId Case, DateTime At, DateTime? EndsAt = null, bool IsConfirmed = false);
@@ -66,6 +72,9 @@ public static class MyDay
 {
     /// <summary>How long before its start an appointment comes first of all.</summary>
     public static readonly TimeSpan Near = TimeSpan.FromHours(1);
+
+    /// <summary>How long a client's last word asks for an answer: an older one is a matter of going after the case.</summary>
+    public static readonly TimeSpan Awaited = TimeSpan.FromDays(7);
 
     /// <summary>
     /// The day in its order: by group; within a group the earliest first, but the newest of the unclaimed, because minutes decide there. A case
@@ -86,6 +95,7 @@ public static class MyDay
     /// <summary>Why a thing stands in the day; null where it can wait for another.</summary>
     public static DayGroup? GroupOf(DayFact fact, DateTime now, TimeZoneInfo zone) => fact.Matter switch
     {
+        DayMatter.Unanswered => now - fact.At < Awaited ? DayGroup.Unanswered : null,
         DayMatter.Mention => DayGroup.Mentions,
         DayMatter.Unclaimed => DayGroup.Unclaimed,
         DayMatter.Rotting => DayGroup.Rotting,
@@ -99,6 +109,7 @@ public static class MyDay
         {
             // The first instant at which it is over, and no longer now.
             DayMatter.Task => [fact.At.AddTicks(1)],
+            DayMatter.Unanswered => [fact.At + Awaited],
             DayMatter.Appointment => new[] { fact.At - Near, fact.At, fact.EndsAt ?? fact.At },
             _ => [],
         })

@@ -8,6 +8,7 @@ using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Messages;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
@@ -30,7 +31,7 @@ internal sealed class Screen : BunitContext
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         AddBunitPersistentComponentState();
         Services.AddLogging().AddLocalization().AddMudServices();
-        Services.AddInfrastructure(atlas.Where).AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddWhatsApp().AddPresence();
+        Services.AddInfrastructure(atlas.Where).AddCases().AddContacts().AddMessages().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddWhatsApp().AddPresence();
         Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         _ = clock is null ? Services : Services.AddSingleton(clock);
         foreach (var hosted in Services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())

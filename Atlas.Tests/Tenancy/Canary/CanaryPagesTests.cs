@@ -14,7 +14,7 @@ public sealed class CanaryPagesTests(ServedDemo demo)
         $"/cases?q={Mark.Reference}", $"/audit?case={Mark.Reference}", "/pipeline", "/pipeline?type=CRM_LEAD_RENT", "/pipeline?type=CRM_SALE_TRANSACTION",
         "/cases/new?type=CRM_LEAD_BUY", "/nowhere",
         $"/palette/hits?q={Mark.Part}", $"/palette/hits?q={Mark.Reference}", $"/palette?cases={Mark.Reference}", "/?who=all",
-        $"/contacts?q={Mark.Part}", "/contacts?page=2", "/contacts?kind=company", "/cases/new?contact=0197c000-0000-7000-8000-0000000000c1",
+        $"/contacts?q={Mark.Part}", "/contacts?page=2", "/contacts?kind=company", "/inbox?show=unassigned", "/inbox?talk=nobody", "/cases/new?contact=0197c000-0000-7000-8000-0000000000c1",
     ];
 
     [Theory]

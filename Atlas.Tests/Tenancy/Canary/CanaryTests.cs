@@ -178,18 +178,19 @@ public sealed class CanaryTests : IAsyncLifetime
     private Task<long> NowAsync(TestOrganisation organisation) =>
         _atlas.DbAsync(organisation.Admin, db => db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync());
 
-    /// <summary>Gives a case of the others a note, a meeting, a consent and a team beside it, so that there is something of each to leak.</summary>
+    /// <summary>Gives a case of the others a note, a message, a meeting, a consent and a team beside it, so that there is something of each to leak.</summary>
     private async Task<Case> TellAsync(Case @case)
     {
         await _atlas.RunAsync<AddNote, Outcome>(Them.Admin, add => add.RunAsync(@case.Id, Guid.NewGuid(), Mark.Word));
-        await _atlas.DbAsync(Them.Admin, db =>
+        await _atlas.DbAsync(Them.Admin, async db =>
         {
+            await db.HearAsync(@case.Id, Mark.Word, @case.CreatedAt);
             db.Add(new Team($"{Mark.Word} {@case.Reference}"));
             db.Add(new Appointment(@case.Id, "PROPERTY_VISIT", @case.CreatedAt, @case.CreatedAt.AddHours(1), null));
             var tag = new Tag($"{Mark.Word} {@case.Reference}");
             db.AddRange(tag, new CaseTag(@case.Id, tag.Id));
             db.Add(new Consent(@case.PrimaryContactId!.Value, "WHATSAPP", ConsentPurpose.Contact, ConsentDecision.Granted, "FORM", @case.CreatedAt));
-            return db.SaveChangesAsync();
+            return await db.SaveChangesAsync();
         });
         if (@case.Status == "CRM_NEW")
         {

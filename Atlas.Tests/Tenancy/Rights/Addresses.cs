@@ -33,6 +33,8 @@ internal static class Addresses
         Page("/contacts/{Id}", new("", "", "/contacts/0197c000-0000-7000-8000-0000000000c1", In, "404", "404", "404", In, "404")),
         Page("/contacts/{Id}", new("", "", "/contacts/nobody", In, "404", "404", "404", In, "404")),
         Page("/contacts/{Contact:guid}/consents/{Id:guid}", new("", "", "/contacts/0197c000-0000-7000-8000-0000000000c1/consents/0197c000-0000-7000-8000-0000000000c1", In, "404", "404", "404", In, "404")),
+        Page("/inbox", new("", "", "/inbox", In, "200", "200", "200", In, "200")),
+        Page("/inbox", new("", "", "/inbox?show=mine&talk=0197c000-0000-7000-8000-0000000000c1", In, "200", "200", "200", In, "200")),
         Page("/dashboard", new("", "", "/dashboard", In, "200", "200", "200", In, "200")),
         Page("/audit", new("", "", "/audit", In, "200", "200", "200", In, "200")),
         Page("/admin/organisation", new("", "", "/admin/organisation", In, "200", "200", "200", In, "200")),
@@ -53,6 +55,16 @@ internal static class Addresses
         new("GET /files/{id:guid}/preview", "GET", "/files/0197c000-0000-7000-8000-0000000000c1/preview", In, "404", "404", "404", In, "404"),
         new("* /health/live", "GET", "/health/live", "200", "200", "200", "200", "200", "200"),
         new("* /health/ready", "GET", "/health/ready", "200", "200", "200", "200", "200", "200"),
+
+        // The stand-in for WhatsApp and the client's phone: Development alone, and for anyone
+        new("POST /demo/graph/{version}/{id}/messages", "POST", "/demo/graph/v23.0/550100200300411/messages", "401", "401", "401", "401", "401", "401"),
+        new("GET /demo/graph/{version}/{id}/message_templates", "GET", "/demo/graph/v23.0/770100200300401/message_templates", "401", "401", "401", "401", "401", "401"),
+        new("GET /demo/graph/{version}/{id}", "GET", "/demo/graph/v23.0/550100200300411", "401", "401", "401", "401", "401", "401"),
+        new("GET /demo/phone", "GET", "/demo/phone", "200", "200", "200", "200", "200", "200"),
+        new("GET /demo/phone/phone.css", "GET", "/demo/phone/phone.css", "200", "200", "200", "200", "200", "200"),
+        new("GET /demo/phone/phone.js", "GET", "/demo/phone/phone.js", "200", "200", "200", "200", "200", "200"),
+        new("GET /demo/phone/state", "GET", "/demo/phone/state?number=nobody", "404", "404", "404", "404", "404", "404"),
+        new("POST /demo/phone/messages", "POST", "/demo/phone/messages", "400", "400", "400", "400", "400", "400"),
 
         // The circuit
         new("* /_blazor/negotiate", "POST", "/_blazor/negotiate?negotiateVersion=1", Out, "200", "200", "200", Out, "200"),

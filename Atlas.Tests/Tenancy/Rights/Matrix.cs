@@ -104,7 +104,9 @@ internal static partial class Matrix
         .. ChannelSettings(),
         .. Filtering(),
         .. Consents(),
+        .. Sending(),
         .. Contacts(),
+        .. Talk(),
     ];
 
     private static Line On<T>(string situation, Standing standing, Func<Stage, Task<object?>> act, Expected expected) => new(typeof(T), situation, standing, act, expected);

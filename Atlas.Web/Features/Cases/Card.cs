@@ -38,6 +38,9 @@ public sealed record Card(
 
     /// <summary>How many labels it has.</summary>
     public int Labels { get; init; }
+
+    /// <summary>How many of the client's messages nobody has read.</summary>
+    public int Unread { get; init; }
 }
 
 /// <summary>Reads cases as cards.</summary>
@@ -68,5 +71,6 @@ public static class Cards
             MeetingUntil = db.Appointments.Where(meeting => meeting.CaseId == row.Id && meeting.Outcome == null).Max(meeting => (DateTime?)meeting.EndsAt),
             Label = db.CaseTags.Where(label => label.CaseId == row.Id).OrderBy(label => label.TagId).Select(label => (TagId?)label.TagId).FirstOrDefault(),
             Labels = db.CaseTags.Count(label => label.CaseId == row.Id),
+            Unread = db.Conversations.Where(talk => talk.CaseId == row.Id).Sum(talk => talk.Unread),
         });
 }

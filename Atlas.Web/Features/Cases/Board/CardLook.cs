@@ -40,7 +40,7 @@ internal sealed class CardWriter(Card card, CardFrame frame, TimeZoneInfo zone, 
     public CardLook Write()
     {
         var idle = Rot.Days(card.Kind, card.LastActivityAt, card.MeetingUntil > now, frame.RotsAfter, now);
-        var body = Markup.Write($"""<span class="ref">{card.Reference}</span>{Step()}<time class="age" title="{texts["board.since", Dates.Exact(card.StatusSince, zone)].Value}">{Dates.Age(card.StatusSince, now)}</time><span class="meta">{Meta()}</span>{Who()}{Middle(idle)}{Amount()}""");
+        var body = Markup.Write($"""<span class="ref">{card.Reference}</span>{Step()}{Unread()}<time class="age" title="{texts["board.since", Dates.Exact(card.StatusSince, zone)].Value}">{Dates.Age(card.StatusSince, now)}</time><span class="meta">{Meta()}</span>{Who()}{Middle(idle)}{Amount()}""");
         return new CardLook(
             body.Html,
             idle is { } days ? Math.Clamp(days / frame.RotsAfter, 1, 3).ToString(CultureInfo.InvariantCulture) : null,
@@ -69,6 +69,10 @@ internal sealed class CardWriter(Card card, CardFrame frame, TimeZoneInfo zone, 
         };
         return Markup.Write($"""<span class="step" data-step="{code}" role="img" title="{words}"></span>""");
     }
+
+    private Written Unread() => card.Unread == 0
+        ? Written.Nothing
+        : Markup.Write($"""<b class="unread" role="img" title="{(card.Unread == 1 ? texts["messages.unread.one"] : texts["messages.unread", card.Unread]).Value}">{card.Unread.ToString(CultureInfo.CurrentCulture)}</b>""");
 
     private Written Meta()
     {

@@ -37,6 +37,7 @@ public static class DayDeeds
         DayMatter.Task => DayDeed.Finish,
         DayMatter.Unclaimed => DayDeed.Take,
         DayMatter.Rotting => DayDeed.FollowUp,
+        DayMatter.Unanswered => DayDeed.None,
         _ when item.Fact.At <= now => DayDeed.Conclude,
         _ => item.Fact.IsConfirmed ? DayDeed.None : DayDeed.Confirm,
     };

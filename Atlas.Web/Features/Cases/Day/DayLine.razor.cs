@@ -38,13 +38,14 @@ public sealed partial class DayLine
 
     private bool MayAct => !(ShowsWho && Item.Fact.Matter is DayMatter.Mention);
 
-    private string Href => $"/cases/{Item.Reference}";
+    private string Href => Item.Fact.Matter is DayMatter.Unanswered ? $"/cases/{Item.Reference}?tab=messages" : $"/cases/{Item.Reference}";
 
     private string Proposed => Catalog.Local(MyDay.TomorrowMorning(Now, Catalog.Zone)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     private string What => Item.Fact.Matter switch
     {
         DayMatter.Mention => Item.Text ?? Item.Title,
+        DayMatter.Unanswered => Item.Text ?? T["inbox.noText"],
         DayMatter.Task => Item.Text is { Length: > 0 } title ? title : Catalog.Label(ReferentialKinds.TaskCategory, Item.Code, Language),
         DayMatter.Appointment => Catalog.Label(ReferentialKinds.AppointmentType, Item.Code, Language) + (Item.Text is { Length: > 0 } place ? $" · {place}" : ""),
         _ => Item.Title,
@@ -54,6 +55,7 @@ public sealed partial class DayLine
     {
         DayGroup.Soon when Item.Fact.At <= Now => T["day.why.running"],
         DayGroup.Soon => T["day.why.soon", Dates.Age(Now, Item.Fact.At)],
+        DayGroup.Unanswered => T["day.why.unanswered", Dates.Age(Item.Fact.At, Now)],
         DayGroup.Mentions => T["day.why.mention", Catalog.Colleague(Item.Who)?.Name ?? "Atlas"],
         DayGroup.Overdue => T["day.why.late", Dates.Age(Item.Fact.At, Now)],
         DayGroup.Conclude => T["day.why.ended", Dates.SaidWithTime(Item.Fact.EndsAt ?? Item.Fact.At, Now, Catalog.Zone)],

@@ -23,6 +23,8 @@ public sealed class DayNews(ChangedCardQuery cards, TimeProvider clock) : IDispo
     /// <summary>Whether events may have changed a day. A case that is nobody's business here is told from the node's shared reading of it.</summary>
     public async Task<bool> ConcernsAsync(IReadOnlyList<LiveEvent> told, DayView view)
     {
+        // How far a message of ours is on its way changes no day.
+        told = [.. told.Where(change => change.Kind != AuditActions.MessageChanged)];
         if (told.Any(change => view.Items.Any(item => item.Fact.Case.Value == change.SubjectId)))
         {
             return true;

@@ -1,5 +1,6 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Messages;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Catalogs;
@@ -36,12 +37,13 @@ public sealed class DayQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
         List<List<DayItem>> matters =
         [
+            await Unanswered(read, owner).ToListAsync(stop),
             await Mentions(read).ToListAsync(stop),
             await Tasks(read).ToListAsync(stop),
             await Appointments(read).ToListAsync(stop),
             await Rotting(read).ToListAsync(stop),
             // A lead that nobody has is nobody else's: a single colleague's day leaves it out.
-            owner.Key is null || owner.People.Count != 1 ? await Unclaimed(read).ToListAsync(stop) : [],
+            owner.IsShared ? await Unclaimed(read).ToListAsync(stop) : [],
         ];
         var full = matters.Where(matter => matter.Count > Most).Select(matter => matter[0].Fact.Matter).ToHashSet();
         return new DayView(sequence, owner, [.. matters.SelectMany(matter => matter.Take(Most))], full);
@@ -83,6 +85,18 @@ public sealed class DayQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
 
     private IQueryable<CaseAndContact> Pairs(AtlasDb db) => db.Cases.AsNoTracking().To(caller.Current)
         .LeftJoin(db.Contacts, row => row.PrimaryContactId, contact => contact.Id, (row, contact) => new CaseAndContact { Case = row, Contact = contact });
+
+    private static IQueryable<DayItem> Unanswered(Reading read, DayOwner owner)
+    {
+        var (since, isShared) = (read.Now - MyDay.Awaited, owner.IsShared);
+        return read.Db.Conversations.AsNoTracking().Where(talk => talk.LastDirection == MessageDirection.Inbound && talk.LastAt > since)
+            .Join(read.Pairs, talk => talk.CaseId, pair => pair.Case.Id, (talk, pair) => new { Talk = talk, pair.Case, pair.Contact })
+            .Where(row => read.People.Contains(row.Case.Assignee) || (isShared && row.Case.Assignee == null))
+            .OrderBy(row => row.Talk.LastAt).ThenBy(row => row.Talk.Id).Take(Most + 1)
+            .Select(row => new DayItem(
+                new DayFact(DayMatter.Unanswered, row.Talk.Id.Value, row.Case.Id, row.Talk.LastAt, null, false),
+                row.Case.Reference, row.Case.Title, row.Contact!.Name, row.Contact.Phone, row.Case.Worth, row.Case.Type, row.Talk.Preview, row.Case.Assignee));
+    }
 
     private static IQueryable<DayItem> Mentions(Reading read) => read.Db.Mentions.AsNoTracking()
         .Where(row => read.People.Contains(row.User) && row.SeenAt == null)

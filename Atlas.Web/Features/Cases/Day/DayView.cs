@@ -47,4 +47,8 @@ public sealed record DayView(long Sequence, DayOwner Whose, IReadOnlyList<DayIte
 /// <summary>Whose day: one person's, a team's, or everybody's.</summary>
 /// <param name="Key">How the address names it; null for the caller's own.</param>
 /// <param name="People">The accounts.</param>
-public sealed record DayOwner(string? Key, IReadOnlyList<UserId?> People);
+public sealed record DayOwner(string? Key, IReadOnlyList<UserId?> People)
+{
+    /// <summary>Whether what nobody has yet is a matter of it: a single colleague's day leaves that out.</summary>
+    public bool IsShared => Key is null || People.Count != 1;
+}

@@ -15,7 +15,7 @@ public sealed record WholeDossier(Catalog Catalog, CaseView View, CaseMoves? Mov
 /// <summary>The dossier: what it is, what can be done with it, and its story. It follows what others do.</summary>
 public sealed partial class CasePage(DossierQuery dossiers, MoveFlow flow, Handover handover, IDialogService dialogs, ILogger<CasePage> log)
 {
-    private static readonly string[] Tabs = ["story", "facts", "work", "documents"];
+    private static readonly string[] Tabs = ["story", "messages", "facts", "work", "documents"];
 
     private Catalog? _catalog;
     private CaseView? _view;

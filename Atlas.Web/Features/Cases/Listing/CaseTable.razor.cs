@@ -26,5 +26,7 @@ public sealed partial class CaseTable
 
     private string GroupOf(Card row) => Catalog.Find(ReferentialKinds.CaseStatus, row.Status)?.Group ?? "";
 
+    private string UnreadOf(Card row) => row.Unread == 1 ? T["messages.unread.one"] : T["messages.unread", row.Unread];
+
     private string? NameOf(Card row) => Catalog.Colleague(row.Assignee)?.Name;
 }

@@ -1,0 +1,19 @@
+using Atlas.Domain.Messages;
+using Atlas.Web.Features.Messages;
+
+namespace Atlas.Tests.SqlServer;
+
+/// <content>Conversations.</content>
+internal static partial class Runs
+{
+    private static IEnumerable<Run> Talk() =>
+    [
+        Run.Of<ConversationQuery>(talks => talks.RunAsync(Someone)),
+        Run.Of<ConversationQuery>(talks => talks.OlderAsync(new ChannelId(PaperAnswers.One), Someone, PaperAnswers.Noon, [new MessageId(PaperAnswers.One)])),
+        Run.Of<InboxQuery>(inbox => inbox.RunAsync(InboxShare.All)),
+        Run.Of<InboxQuery>(inbox => inbox.RunAsync(InboxShare.Mine)),
+        Run.Of<InboxQuery>(inbox => inbox.RunAsync(InboxShare.Unassigned)),
+        Run.Of<InboxQuery>(inbox => inbox.FindAsync(new ConversationId(PaperAnswers.One))),
+        Run.Of<ReadConversation>(read => read.RunAsync(new ConversationId(PaperAnswers.One)), answers => answers.With("Unread", 3)),
+    ];
+}

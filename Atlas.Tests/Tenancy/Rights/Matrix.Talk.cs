@@ -1,0 +1,69 @@
+using Atlas.Domain.Messages;
+using Atlas.Tests.Support;
+using Atlas.Web.Features.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Tests.Tenancy.Rights;
+
+/// <content>Conversations: whoever sees the case reads what its client wrote. What stands on no case is everybody's.</content>
+internal static partial class Matrix
+{
+    private static IEnumerable<Line> Talk() =>
+    [
+        //                                                                       admin      manager    agent   reserved    disabled rival
+        On<ConversationQuery>("own", Standing.Own, TalkAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<ConversationQuery>("a colleague's", Standing.Colleagues, TalkAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<ConversationQuery>("on no case", Standing.Colleagues, StrangerAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<ConversationQuery>("a colleague's, further back", Standing.Colleagues, OlderAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<InboxQuery>("nobody's", Standing.Nobodys, InboxAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<InboxQuery>("a colleague's", Standing.Colleagues, InboxAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<InboxQuery>("a colleague's, by its identifier", Standing.Colleagues, FoundAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<ReadConversation>("own", Standing.Own, ReadAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<ReadConversation>("a colleague's", Standing.Colleagues, ReadAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
+    ];
+
+    private static async Task<object?> TalkAsync(Stage stage)
+    {
+        await HeardAsync(stage);
+        var view = await stage.The<ConversationQuery>().RunAsync(Primary(stage));
+        return new Said(view.Messages.Count > 0 ? "Sees" : "Nothing", view);
+    }
+
+    private static async Task<object?> StrangerAsync(Stage stage)
+    {
+        await AsProgramAsync(stage, (db, _) => db.HearStrangerAsync(Primary(stage), "Bonjour", db.Now));
+        var view = await stage.The<ConversationQuery>().RunAsync(Primary(stage));
+        return new Said(view.Messages.Count > 0 ? "Sees" : "Nothing", view);
+    }
+
+    private static async Task<object?> OlderAsync(Stage stage)
+    {
+        var heard = await HeardAsync(stage);
+        var older = await stage.The<ConversationQuery>().OlderAsync(heard.ChannelId, Primary(stage), heard.At, []);
+        return new Said(older.Messages.Count > 0 ? "Sees" : "Nothing", older.Messages);
+    }
+
+    private static async Task<object?> InboxAsync(Stage stage)
+    {
+        await HeardAsync(stage);
+        var view = await stage.The<InboxQuery>().RunAsync(InboxShare.All, InboxQuery.Most);
+        return new Said(view.Rows.Any(row => row.Contact == Primary(stage)) ? "Sees" : "Nothing", view);
+    }
+
+    private static async Task<object?> FoundAsync(Stage stage)
+    {
+        var talk = await TalkOfAsync(stage);
+        var row = await stage.The<InboxQuery>().FindAsync(talk);
+        return new Said(row is null ? "Nothing" : "Sees", row);
+    }
+
+    private static async Task<object?> ReadAsync(Stage stage) => await stage.The<ReadConversation>().RunAsync(await TalkOfAsync(stage));
+
+    private static Task<Message> HeardAsync(Stage stage) => AsProgramAsync(stage, (db, @case) => db.HearAsync(@case.Id, "Bonjour", db.Now));
+
+    private static async Task<ConversationId> TalkOfAsync(Stage stage)
+    {
+        await HeardAsync(stage);
+        return await AsProgramAsync(stage, (db, @case) => db.Conversations.Where(talk => talk.ContactId == @case.PrimaryContactId).Select(talk => talk.Id).SingleAsync());
+    }
+}

@@ -1,0 +1,29 @@
+using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Catalogs;
+using Microsoft.AspNetCore.Components;
+
+namespace Atlas.Web.Features.Messages;
+
+/// <summary>One message, drawn again only when something in it changed.</summary>
+public sealed partial class MessageBubble
+{
+    private MessageRow? _drawn;
+
+    /// <summary>The message.</summary>
+    [Parameter, EditorRequired]
+    public MessageRow Row { get; set; } = default!;
+
+    /// <summary>The organisation's people and zone.</summary>
+    [Parameter, EditorRequired]
+    public Catalog Catalog { get; set; } = default!;
+
+    private bool IsIn => Row.Direction is MessageDirection.Inbound;
+
+    private string Who => IsIn ? T["messages.from.client"] : T["messages.from", Catalog.Colleague(Row.By)?.Name ?? "Atlas"];
+
+    /// <inheritdoc />
+    protected override bool ShouldRender() => _drawn != Row;
+
+    /// <inheritdoc />
+    protected override void OnAfterRender(bool firstRender) => _drawn = Row;
+}

@@ -1,0 +1,26 @@
+using Atlas.Domain.Foundation;
+using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Web.Features.Messages;
+
+/// <summary>Notes that somebody has read what a client wrote.</summary>
+public sealed class ReadConversation(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller)
+{
+    /// <summary>Notes it. Twice is once.</summary>
+    public async Task<Outcome> RunAsync(ConversationId id, CancellationToken stop = default)
+    {
+        await using var db = await atlas.CreateDbContextAsync(stop);
+        var talk = await db.Conversations.To(db, caller.Current).SingleOrDefaultAsync(row => row.Id == id, stop);
+        if (talk is null)
+        {
+            return Outcome.Refused(Refusals.NotFound);
+        }
+
+        talk.Read();
+        return await db.TrySaveAsync(stop);
+    }
+}

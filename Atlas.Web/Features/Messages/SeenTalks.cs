@@ -1,0 +1,20 @@
+using Atlas.Domain.Messages;
+using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Database;
+using Atlas.Web.Features.Cases;
+
+namespace Atlas.Web.Features.Messages;
+
+/// <summary>Who sees which conversation: whoever sees its case. What stands on no case is seen by all.</summary>
+internal static class SeenTalks
+{
+    /// <summary>The conversations that a caller sees.</summary>
+    public static IQueryable<Conversation> To(this IQueryable<Conversation> talks, AtlasDb db, Caller viewer) =>
+        SeesAll(viewer) ? talks : talks.Where(talk => talk.CaseId == null || db.Cases.To(viewer).Any(row => row.Id == talk.CaseId));
+
+    /// <summary>The messages that a caller sees.</summary>
+    public static IQueryable<Message> To(this IQueryable<Message> messages, AtlasDb db, Caller viewer) =>
+        SeesAll(viewer) ? messages : messages.Where(message => message.CaseId == null || db.Cases.To(viewer).Any(row => row.Id == message.CaseId));
+
+    private static bool SeesAll(Caller viewer) => viewer.Is(Role.Manager) || viewer.Visibility is CaseVisibility.All;
+}
