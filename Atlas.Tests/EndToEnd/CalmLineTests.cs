@@ -50,6 +50,7 @@ public sealed class CalmLineTests(Chromium chromium, OpenAgency agency)
         await page.GetByTestId("new-submit").ClickAsync();
         await Expect(page.Locator(".dossier h1, h1").First).ToHaveTextAsync("Tapé sans réseau");
 
+        await Expect(page.Locator("form[data-listens]")).ToBeAttachedAsync();
         await page.GetByTestId("note-input").FillAsync("Écrit avant la coupure");
         await page.CutAsync();
         await page.GetByTestId("note-submit").ClickAsync();

@@ -71,12 +71,13 @@ internal static partial class Matrix
         var contact = await db.Contacts.Include(row => row.Identities).SingleAsync(row => row.Id == Primary(stage));
         contact.Know("WHATSAPP", Domain.Contacts.IdentityKind.Phone, $"+2126{RandomNumberGenerator.GetInt32(10_000_000, 99_999_999)}", Domain.Tenancy.Caller.Program(stage.Case.Tenant), db.Now);
         var @case = await db.Cases.SingleAsync(row => row.Id == stage.Case.Id);
-        var talk = new Conversation(channel.Id, Primary(stage));
+        var talk = await db.Conversations.SingleOrDefaultAsync(row => row.ChannelId == channel.Id && row.ContactId == Primary(stage))
+            ?? db.Add(new Conversation(channel.Id, Primary(stage))).Entity;
         var came = Message.Receive(channel.Id, Primary(stage), new Incoming($"wamid.{Guid.NewGuid():N}", "text", db.Now) { Text = "Bonjour" }, db.Now);
         var answer = Message.Compose(channel.Id, Primary(stage), new Draft(Guid.NewGuid(), @case.Id, "text", ConsentPurpose.Contact, new string('0', 64)) { Text = "Oui ?" }, null, db.Now);
         @case.Log(came);
         talk.Add(came);
-        db.AddRange(talk, came, answer, new Outgoing(answer, db.Now + Outgoing.Recall));
+        db.AddRange(came, answer, new Outgoing(answer, db.Now + Outgoing.Recall));
         await db.SaveChangesAsync();
         return answer.Id;
     }

@@ -64,6 +64,6 @@ internal static partial class Matrix
     private static async Task<ConversationId> TalkOfAsync(Stage stage)
     {
         await HeardAsync(stage);
-        return await AsProgramAsync(stage, (db, @case) => db.Conversations.Where(talk => talk.ContactId == @case.PrimaryContactId).Select(talk => talk.Id).SingleAsync());
+        return await AsProgramAsync(stage, (db, @case) => db.Conversations.Where(talk => talk.ContactId == @case.PrimaryContactId).OrderByDescending(talk => talk.LastAt).ThenBy(talk => talk.Id).Select(talk => talk.Id).FirstAsync());
     }
 }

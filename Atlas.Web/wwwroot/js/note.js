@@ -67,8 +67,7 @@ export function attach(form, box) {
         event.preventDefault();
         send();
     });
-    // Pressed before anybody listens, it would load the page anew.
-    button.disabled = false;
+    form.dataset.listens = '';
     input.addEventListener('keydown', event => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
