@@ -108,6 +108,7 @@ internal static partial class Runs
         .. Consents(),
         .. Contacts(),
         .. Shape(),
+        .. Inbound(),
     ];
 
     private static CaseFilter Everything() =>

@@ -15,6 +15,7 @@ using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
 using Atlas.Web.Features.WhatsApp;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,6 +122,7 @@ public sealed class TestAtlas : IAsyncDisposable
 
         services.AddInfrastructure(where).AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
         services.AddPalette();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             services.Remove(hosted);

@@ -3,6 +3,7 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Tests.Documents;
 using Atlas.Tests.Identity;
 using Atlas.Tests.Live;
+using Atlas.Tests.Messages.Inbound;
 using Atlas.Tests.Presence;
 using Atlas.Tests.Tenancy.Canary;
 using Atlas.Web.Features.Cases.Assigning;
@@ -32,6 +33,7 @@ internal static class Subjects
     {
         "DatabaseStart", "ProvisionTenant", "TenantList", "AccountByEmail", "ReadyCheck",
         "DemoSeed", "DemoFill", "BulkInsert", "VerifyAuditJob", "PruneOutboxJob", "PruneOutbox", "LivePump",
+        "HandshakeQuery", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
     };
 
     /// <summary>Classes that stand in no line because other tests run them for every kind of person; each with the test.</summary>
@@ -53,6 +55,7 @@ internal static class Subjects
         ["CaseAct"] = nameof(AddDocument),
         ["ContactActs"] = nameof(EditContact),
         ["FileStore"] = nameof(DocumentTests.Another_organisation_opens_nothing_even_with_the_identifier_in_hand),
+        ["TakeDelivery"] = nameof(BatchTests.An_item_for_another_channel_counts_only_where_the_signature_is_right_under_its_own_secret),
         ["AtlasDbFactory"] = nameof(AtlasDb),
         ["Saving"] = nameof(AtlasDb),
         ["SqliteAtlasDb"] = nameof(AtlasDb),

@@ -1,8 +1,11 @@
+using Atlas.Web.Features.WhatsApp.Inbound;
+
 namespace Atlas.Web.Features.WhatsApp;
 
 /// <summary>WhatsApp: what comes in, the settings of channels, templates, and the stand-in for the provider.</summary>
 public static class WhatsAppFeature
 {
     /// <summary>Registers the use cases, queries and pumps.</summary>
-    public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services;
+    public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services
+        .AddInbound();
 }
