@@ -93,6 +93,12 @@ public static class AuditActions
     /// <summary>A message was not written or not sent, because the client has not agreed to it.</summary>
     public const string BlockedByPolicy = "BLOCKED_BY_POLICY";
 
+    /// <summary>What a provider had posted was worked through once more.</summary>
+    public const string DeliveryRetried = "DELIVERY_RETRIED";
+
+    /// <summary>An item that could not be taken in was let go.</summary>
+    public const string ItemDismissed = "ITEM_DISMISSED";
+
     /// <summary>The organisation's settings changed.</summary>
     public const string SettingsChanged = "SETTINGS_CHANGED";
 
@@ -123,6 +129,6 @@ public static class AuditActions
         CaseOpened, CaseMoved, CaseReopened, NoteAdded, Created, Updated, Deleted, SignedIn, SignedOut, SignInFailed, Seeded,
         MoveUndone, CaseAssigned, CaseEdited, PartyAdded, PartyRemoved, PrimaryChanged, TagAdded, TagRemoved,
         TaskAdded, TaskDone, TaskReopened, TaskPostponed, AppointmentPlanned, AppointmentConfirmed, AppointmentConcluded,
-        DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged,
+        DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged, DeliveryRetried, ItemDismissed,
     ];
 }

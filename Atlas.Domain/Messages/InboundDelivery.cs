@@ -79,6 +79,9 @@ public sealed class InboundDelivery : ITenantOwned
 
     /// <summary>Something outside of it failed: it is tried again.</summary>
     public void Postpone(DateTime due) => (Attempts, DueAt) = (Attempts + 1, due);
+
+    /// <summary>Somebody wants it worked through once more, at once.</summary>
+    public void Retry(DateTime at) => (State, DueAt) = (DeliveryState.Waiting, at);
 }
 
 /// <summary>Identifies an item that was put aside.</summary>

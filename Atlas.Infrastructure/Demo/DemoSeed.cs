@@ -1,5 +1,6 @@
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Accounts;
+using Atlas.Infrastructure.Channels;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.AspNetCore.Identity;
@@ -33,10 +34,11 @@ public sealed class DemoSeed(TenantList tenants, ProvisionTenant provision, ISer
         var tenant = await provision.RunAsync(slug, name, stop);
         await using var scope = scopes.ForTenant(tenant);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync(stop);
+        var now = clock.GetUtcNow().UtcDateTime;
         db.AddRange(People(slug));
+        db.AddRange(DemoChannels.Of(slug, scope.ServiceProvider.GetRequiredService<ChannelSecrets>(), now));
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
-        var now = clock.GetUtcNow().UtcDateTime;
         await new DemoFill(db, lane, now, seed).RunAsync(cases, stop);
     }
 

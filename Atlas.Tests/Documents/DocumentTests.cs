@@ -56,6 +56,22 @@ public sealed class DocumentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Several_files_that_arrive_at_once_all_stand_on_the_case()
+    {
+        using var start = new Barrier(4);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 4).Select(number => Task.Run(() =>
+        {
+            start.SignalAndWait();
+            return BringAsync($"Plan {number}.pdf", [.. "%PDF-1.7 "u8, (byte)number]);
+        })));
+
+        Assert.All(outcomes, outcome => Assert.True(outcome.IsDone, outcome.Refusal));
+        Assert.Equal(4, (await ListAsync()).Count);
+        Assert.Equal(4, Files);
+    }
+
+    [Fact]
     public async Task The_same_click_twice_keeps_one_document_and_one_file()
     {
         var command = Guid.NewGuid();

@@ -61,6 +61,11 @@ public sealed class DayTests(Chromium chromium, OpenAgency agency)
         await page.SetViewportSizeAsync(390, 844);
         await page.OpenAsync("/");
         var line = Line(page, "Mesurer la terrasse");
+        await HandsOnAsync(page);
+        await line.Locator("summary").TapAsync();
+        await line.Locator("[data-pick]").PressAsync("Escape");
+        await Expect(line.Locator(".panel")).ToBeHiddenAsync();
+        await Expect(line.Locator("summary")).ToBeFocusedAsync();
         await line.Locator("summary").TapAsync();
         await line.Locator(".panel").ScrollIntoViewIfNeededAsync();
         Assert.True(await line.Locator(".panel").EvaluateAsync<bool>("""

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,13 +15,13 @@ public sealed class FilterTests(Chromium chromium, OpenAgency agency)
         var all = await CountAsync(page);
 
         await page.GetByTestId("list-text").PressSequentiallyAsync("appartement", new() { Delay = 20 });
-        await page.WaitForURLAsync(address => address.Contains("q=appartement", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(With("q=appartement"));
         await page.WaitForFunctionAsync($"() => [...document.querySelectorAll('[data-status]')].reduce((sum, column) => sum + +column.dataset.count, 0) < {all}");
         await Expect(page.GetByTestId("list-text")).ToHaveValueAsync("appartement");
         await page.Locator("[data-facet=money]").ClickAsync();
         await page.GetByTestId("filter-min").FillAsync("500 k");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(address => address.Contains("min=500000", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(With("min=500000"));
         await Expect(page.GetByTestId("list-chip")).ToHaveCountAsync(2);
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByTestId("filter-min")).ToBeHiddenAsync();
@@ -34,7 +35,7 @@ public sealed class FilterTests(Chromium chromium, OpenAgency agency)
         await page.GoBackAsync();
         await Expect(page.GetByTestId("list-chip")).ToHaveCountAsync(1);
         await page.GetByTestId("filter-clear").ClickAsync();
-        await page.WaitForURLAsync(address => address.EndsWith("/pipeline?type=CRM_LEAD_BUY", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(With("/pipeline?type=CRM_LEAD_BUY", isEnd: true));
         await page.WaitForFunctionAsync($"() => [...document.querySelectorAll('[data-status]')].reduce((sum, column) => sum + +column.dataset.count, 0) === {all}");
         await page.Context.CloseAsync();
     }
@@ -56,7 +57,7 @@ public sealed class FilterTests(Chromium chromium, OpenAgency agency)
         await page.GetByTestId("filter-show").TapAsync();
 
         await Expect(page.GetByTestId("filter-source")).ToBeHiddenAsync();
-        await page.WaitForURLAsync(address => address.Contains("source=WEBSITE&city=Rabat", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(With("source=WEBSITE&city=Rabat"));
         var isCutOff = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth");
         Assert.False(isCutOff);
         await page.GetByTestId("list-chip").First.TapAsync();
@@ -84,6 +85,8 @@ public sealed class FilterTests(Chromium chromium, OpenAgency agency)
         page.EvaluateAsync<int>("[...document.querySelectorAll('[data-status]')].reduce((sum, column) => sum + +column.dataset.count, 0)");
 
     /// <summary>The count that the address means: what a fresh page shows.</summary>
+    private static Regex With(string part, bool isEnd = false) => new(Regex.Escape(part) + (isEnd ? "$" : ""), RegexOptions.None, TimeSpan.FromSeconds(1));
+
     private static async Task<int> SettledAsync(IPage page)
     {
         var fresh = await page.Context.NewPageAsync();

@@ -49,7 +49,10 @@ public sealed class PaletteTests(Chromium chromium, OpenAgency agency)
         await page.GetByTestId("new-contact").FillAsync("Salma Cliente");
         await page.GetByTestId("new-submit").ClickAsync();
         await Expect(page.Locator(".dossier")).ToBeVisibleAsync();
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+        await Expect(page.GetByTestId("note-submit")).ToBeEnabledAsync();
         await page.GetByTestId("note-submit").FocusAsync();
+        await Expect(page.GetByTestId("note-submit")).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("> passer contacte");
@@ -61,6 +64,39 @@ public sealed class PaletteTests(Chromium chromium, OpenAgency agency)
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.GetByTestId("timeline")).ToContainTextAsync("Contacté");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_bare_list_of_acts_offers_to_assign_and_opens_above_the_sheet_of_keys()
+    {
+        var page = await agency.SignInAsync(chromium, "manager@atlas.test");
+        await page.OpenAsync("/cases/new?type=CRM_LEAD_BUY");
+        await page.GetByTestId("new-title").FillAsync("Entrepôt à confier");
+        await page.GetByTestId("new-contact").FillAsync("Salma Cliente");
+        await page.GetByTestId("new-submit").ClickAsync();
+        await Expect(page.Locator(".dossier")).ToBeVisibleAsync();
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+        await page.GetByTestId("move-to-CRM_DISQUALIFIED").ClickAsync();
+        await Expect(page.GetByTestId("reason-select")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.GetByTestId("reason-select")).ToBeFocusedAsync();
+        await Expect(page.Locator("#palette-panel")).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.Locator("#shortcuts")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.GetByTestId("search")).ToBeFocusedAsync();
+        await Expect(page.Locator("#shortcuts")).ToBeHiddenAsync();
+
+        await page.Keyboard.TypeAsync(">");
+        await page.Locator("#palette-panel [role=option]").Filter(new() { HasText = "Confier à…" }).ClickAsync();
+        await Expect(page.GetByTestId("search")).ToHaveValueAsync("> Confier à ");
+        await page.Keyboard.TypeAsync("Salma");
+        await Expect(page.Locator("#palette-panel [role=option]")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByTestId("assign").Locator("option:checked")).ToHaveTextAsync("Salma Tazarine");
         await page.Context.CloseAsync();
     }
 

@@ -6,6 +6,7 @@ using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Live;
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases.Appointments;
+using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Tasks;
 using Bunit;
@@ -57,6 +58,19 @@ public sealed class DossierPanelTests : IAsyncLifetime
 
         Assert.Contains("Vérifiez le jour et l'heure", (await panel.WaitForElementAsync("[role=alert]")).TextContent, StringComparison.Ordinal);
         Assert.Equal("12, rue des Iris", panel.Find("[data-testid=plan-place]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_colleague_to_whom_a_case_could_not_be_given_is_not_shown_as_if_he_had_it()
+    {
+        await _atlas.TamperAsync(Us, "CREATE TRIGGER stop BEFORE UPDATE ON Cases BEGIN SELECT RAISE(ABORT, 'full'); END");
+        await using var screen = new Screen(_atlas, Us.Manager);
+        var panel = screen.Render<HolderPanel>(given => given.Add(it => it.Case, _case.Id).Add(it => it.Catalog, _catalog).Add(it => it.Holder, Us.Agent.User));
+
+        await panel.Find("[data-testid=assign]").ChangeAsync(Us.Manager.User?.Value.ToString());
+
+        Assert.Contains("enregistré", (await panel.WaitForElementAsync("[role=alert]")).TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(Us.Agent.User?.Value.ToString(), panel.Find("[data-testid=assign]").GetAttribute("value"));
     }
 
     [Fact]

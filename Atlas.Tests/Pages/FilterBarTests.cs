@@ -129,9 +129,9 @@ public sealed class FilterBarTests : IAsyncLifetime
         await using var screen = new Screen(_atlas, Us.Agent);
         var page = await OpenAsync(screen, "/cases", 2);
 
-        var typing = page.Find("[data-testid=list-text]").InputAsync("riad");
-        await page.Find("[data-quick=mine]").ClickAsync();
-        await typing;
+        var typing = page.InvokeAsync(() => page.Find("[data-testid=list-text]").InputAsync("riad"));
+        var choosing = page.InvokeAsync(() => page.Find("[data-quick=mine]").ClickAsync());
+        await Task.WhenAll(typing, choosing);
         await TotalAsync(page, 1);
         Assert.Equal("/cases?q=riad&assignee=me", screen.Address);
 

@@ -11,9 +11,11 @@ using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
+using Atlas.Web.Features.WhatsApp;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MudBlazor.Services;
@@ -28,7 +30,8 @@ internal sealed class Screen : BunitContext
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         AddBunitPersistentComponentState();
         Services.AddLogging().AddLocalization().AddMudServices();
-        Services.AddInfrastructure(atlas.Where).AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        Services.AddInfrastructure(atlas.Where).AddCases().AddContacts().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddWhatsApp().AddPresence();
+        Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         _ = clock is null ? Services : Services.AddSingleton(clock);
         foreach (var hosted in Services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {

@@ -15,8 +15,6 @@ internal static partial class Runs
 
     private static IEnumerable<Run> Inbound() =>
     [
-        Run.Of<ChannelByCode>(door => door.RunAsync("atlas-demo")),
-        Run.Of<ChannelByCode>(door => door.OfNumberAsync(Post.Number)),
         Run.Of<HandshakeQuery>(handshake => handshake.RunAsync(Line, "word")),
         Run.Of<StoreDelivery>((store, services) => StoreAsync(store, services)),
         Run.Of<TakeWaiting>(take => take.RunAsync(), answers => answers.With("Deliveries.Body", Encoding.UTF8.GetBytes("[]"))),

@@ -6,6 +6,7 @@ using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Auditing;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Channels;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Jobs;
 using Atlas.Infrastructure.Live;
@@ -45,6 +46,8 @@ internal static partial class Runs
     [
         // Infrastructure
         Run.Of<AccountByEmail>(door => door.RunAsync("ONE@ATLAS.TEST")),
+        Run.Of<ChannelByCode>(door => door.RunAsync("atlas-demo")),
+        Run.Of<ChannelByCode>(door => door.OfNumberAsync("550100200300411")),
         Run.Of<CatalogOfCaller>(catalogs => catalogs.GetAsync()),
         Run.Of<DatabaseStart>(start => Assert.ThrowsAsync<ConfigurationFault>(() => start.RunAsync())),
         Run.Of<LivePump>(TellAsync),
@@ -109,6 +112,7 @@ internal static partial class Runs
         .. Contacts(),
         .. Shape(),
         .. Inbound(),
+        .. ChannelSettings(),
     ];
 
     private static CaseFilter Everything() =>

@@ -22,6 +22,8 @@ internal sealed record NavEntry(string Href, string Text, string Icon, Role? Lea
         new("/contacts", "nav.contacts", Icons.Material.Outlined.Contacts),
         new("/dashboard", "nav.dashboard", Icons.Material.Outlined.Insights),
         new("/audit", "nav.audit", Icons.Material.Outlined.History),
+        new("/admin/whatsapp", "nav.whatsapp", Icons.Material.Outlined.MarkChatRead, Role.Admin),
+        new("/admin/templates", "nav.templates", Icons.Material.Outlined.Article, Role.Admin),
         new("/admin/organisation", "nav.organisation", Icons.Material.Outlined.Domain, Role.Admin),
     ];
 }

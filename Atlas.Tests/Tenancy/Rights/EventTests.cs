@@ -2,6 +2,7 @@ using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Messages;
 using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Database;
@@ -41,6 +42,7 @@ public sealed class EventTests : IAsyncLifetime
         new(typeof(PartyChanged), AuditActions.PartyAdded, Standing.Colleagues, JoinAsync, OfColleagues),
         new(typeof(CaseTagged), AuditActions.TagAdded, Standing.Colleagues, LabelAsync, OfColleagues),
         new(typeof(WorkChanged), AuditActions.TaskAdded, Standing.Colleagues, TaskAsync, OfColleagues),
+        new(typeof(MessageLogged), AuditActions.MessageReceived, Standing.Colleagues, MessageAsync, OfColleagues),
     ];
 
     public async ValueTask InitializeAsync() => _atlas = await TestAtlas.StartAsync();
@@ -122,6 +124,15 @@ public sealed class EventTests : IAsyncLifetime
         var outcome = loaded.AddTask(new NewTask(Guid.NewGuid(), "CALL_BACK", "", loaded.LastActivityAt, null), by, loaded.LastActivityAt, out var task);
         db.Add(task!);
         return Done(outcome);
+    });
+
+    private static Task MessageAsync(TestAtlas atlas, Case @case) => ActAsync(atlas, @case, (db, loaded, by) =>
+    {
+        var channel = new MessageChannel($"c-{loaded.Reference}-{Guid.NewGuid():N}", "WHATSAPP", "WhatsApp");
+        var message = Message.Receive(channel.Id, loaded.PrimaryContactId!.Value, new Incoming($"wamid.{Guid.NewGuid():N}", "text", loaded.LastActivityAt) { Text = "Bonjour" }, loaded.LastActivityAt);
+        loaded.Log(message);
+        db.AddRange(channel, message);
+        return Task.CompletedTask;
     });
 
     private static Task Done(Outcome outcome)

@@ -101,6 +101,7 @@ internal static partial class Matrix
 
         .. OfTheDossier(),
         .. Shape(),
+        .. ChannelSettings(),
         .. Filtering(),
         .. Consents(),
         .. Contacts(),

@@ -31,7 +31,7 @@ internal static class Subjects
     /// <summary>Classes that no person runs: the start, the clockwork, the doors before the sign-in. No page and no use case of a person holds one.</summary>
     public static IReadOnlySet<string> OfTheProgram { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "DatabaseStart", "ProvisionTenant", "TenantList", "AccountByEmail", "ReadyCheck",
+        "DatabaseStart", "ProvisionTenant", "TenantList", "AccountByEmail", "ChannelByCode", "ReadyCheck",
         "DemoSeed", "DemoFill", "BulkInsert", "VerifyAuditJob", "PruneOutboxJob", "PruneOutbox", "LivePump",
         "HandshakeQuery", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
     };

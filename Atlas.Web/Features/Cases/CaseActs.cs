@@ -15,11 +15,13 @@ namespace Atlas.Web.Features.Cases;
 public sealed record CaseAct(AtlasDb Db, Case Case, DateTime Now, CancellationToken Stop);
 
 /// <summary>
-/// How a use case acts on a case: load it, check that the caller sees it, ask the domain, save. A colleague's save in between is retried once
-/// on the case as it then is, so that only what truly clashes is refused.
+/// How a use case acts on a case: load it, check that the caller sees it, ask the domain, save. A colleague's save in between is tried again
+/// on the case as it then is, so that only what truly clashes is refused: several files that one person brings at once do not.
 /// </summary>
 public sealed partial class CaseActs(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, TimeProvider clock, ILogger<CaseActs> log)
 {
+    private const int MostTries = 5;
+
     /// <summary>Acts, or says why not.</summary>
     /// <param name="id">The case.</param>
     /// <param name="name">The order's name, for the log.</param>
@@ -29,7 +31,11 @@ public sealed partial class CaseActs(IDbContextFactory<AtlasDb> atlas, CallerAcc
     public async Task<Outcome> RunAsync(CaseId id, string name, Guid commandId, Func<CaseAct, Task<Outcome>> act, CancellationToken stop = default)
     {
         var outcome = await TryAsync(id, commandId, act, stop);
-        outcome = outcome.Refusal is Refusals.Stale ? await TryAsync(id, commandId, act, stop) : outcome;
+        for (var tries = 1; tries < MostTries && outcome.Refusal is Refusals.Stale; tries++)
+        {
+            outcome = await TryAsync(id, commandId, act, stop);
+        }
+
         LogActed(log, name, id.Value, outcome.Refusal ?? "done", commandId);
         return outcome;
     }

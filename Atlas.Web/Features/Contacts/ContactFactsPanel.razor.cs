@@ -23,6 +23,7 @@ public sealed partial class ContactFactsPanel(EditContact edit, Drafts drafts, I
     private string? _alert;
     private bool _isSaving;
     private bool _wantsFocus;
+    private int _over;
 
     /// <summary>The contact as last read.</summary>
     [Parameter, EditorRequired]
@@ -50,7 +51,10 @@ public sealed partial class ContactFactsPanel(EditContact edit, Drafts drafts, I
 
     private string Show(string number) => PhoneBook.Show(number, Catalog.PhoneCountry);
 
-    private void Open() => (_draft, _before, _alert, _clashes) = (ContactDraft.Of(View.Details, Show), View.Details, null, []);
+    private void Open() => (_draft, _before, _over, _alert, _clashes) = (ContactDraft.Of(View.Details, Show), View.Details, View.Version, null, []);
+
+    /// <summary>What was typed before a reload comes back into a contact that somebody changed since.</summary>
+    private void TypedOver() => _alert = T["contact.draft.old"];
 
     private void Close()
     {
@@ -62,11 +66,12 @@ public sealed partial class ContactFactsPanel(EditContact edit, Drafts drafts, I
     {
         _isSaving = true;
         var outcome = await TryAsync();
-        _isSaving = false;
+        _isSaving = outcome.IsDone;
         if (outcome.IsDone)
         {
             await drafts.ForgetAsync("contact.");
             Close();
+            _isSaving = false;
         }
         else
         {

@@ -41,6 +41,10 @@ public sealed partial class ContactForm
     [Parameter]
     public string Keep { get; set; } = "contact.";
 
+    /// <summary>What is typed over: the version of the contact that is being changed; null for a new one.</summary>
+    [Parameter]
+    public int? Over { get; set; }
+
     /// <summary>The form is sent.</summary>
     [Parameter, EditorRequired]
     public EventCallback OnSubmit { get; set; }

@@ -39,7 +39,7 @@ public sealed partial class NewContactPage(AddContact add, CatalogOfCaller catal
     {
         _isSaving = true;
         var outcome = await TryAsync();
-        _isSaving = false;
+        _isSaving = outcome.IsDone;
         if (outcome.IsDone)
         {
             await drafts.ForgetAsync("contact.");

@@ -36,7 +36,9 @@ public sealed partial class ReachList
         ? T[$"refusal.{refusal}"].Value
         : null;
 
-    private void Add() => Lines.Add(new DraftReach("", Lines.Max(line => line.Number) + 1));
+    private int Next => Lines.Max(line => line.Number) + 1;
+
+    private void Add() => Lines.Add(new DraftReach("", Next));
 
     private Task UpAsync(int place)
     {

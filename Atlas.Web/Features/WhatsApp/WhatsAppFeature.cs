@@ -1,4 +1,6 @@
 using Atlas.Web.Features.WhatsApp.Inbound;
+using Atlas.Web.Features.WhatsApp.Settings;
+using Atlas.Web.Features.WhatsApp.Templates;
 
 namespace Atlas.Web.Features.WhatsApp;
 
@@ -7,5 +9,7 @@ public static class WhatsAppFeature
 {
     /// <summary>Registers the use cases, queries and pumps.</summary>
     public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services
-        .AddInbound();
+        .AddInbound()
+        .AddChannelSettings()
+        .AddTemplates();
 }

@@ -4,6 +4,7 @@ import { keys } from './board-keys.js';
 import { moves } from './board-moves.js';
 import { slides } from './board-slide.js';
 import { windows } from './board-window.js';
+import { hints } from './card-hints.js';
 
 const ALONE = 3;
 
@@ -19,6 +20,7 @@ export function attach(root, board) {
     const key = keys(root, board, move, ends.signal);
 
     const view = windows(root, board, ends.signal);
+    hints(root, ends.signal);
 
     const isCard = node => node.nodeType === Node.ELEMENT_NODE && node.matches('.card[data-case]');
     // Runs after a patch and before the frame that would show it.

@@ -81,6 +81,18 @@ export function attach(root, box) {
         }
     }, { signal });
 
+    // An open question gives way to Escape and to whatever is done elsewhere.
+    document.addEventListener('pointerdown', event => {
+        root.querySelectorAll('details[open]').forEach(open => !open.contains(event.target) && open.removeAttribute('open'));
+    }, { signal });
+    root.addEventListener('keydown', event => {
+        const open = event.key === 'Escape' && event.target.closest?.('details[open]');
+        if (open) {
+            open.removeAttribute('open');
+            open.querySelector('summary').focus();
+        }
+    }, { signal });
+
     const keys = {
         ArrowDown: () => step(1), j: () => step(1), n: () => step(1),
         ArrowUp: () => step(-1), k: () => step(-1),

@@ -24,19 +24,22 @@ const attempt = act => {
 const keysOf = (store, start) => attempt(() => Object.keys(store).filter(key => key.startsWith(start))) ?? [];
 const drop = (store, start) => keysOf(store, start).forEach(key => attempt(() => store.removeItem(key)));
 
-export const recall = name => {
+const draftOf = name => {
     const kept = attempt(() => JSON.parse(localStorage.getItem(draftKey(name))));
-    return kept && Date.now() - kept.at < MONTH ? kept.value : null;
+    return kept && Date.now() - kept.at < MONTH ? kept : null;
 };
 
-export const remember = (name, value) => {
+export const recall = name => draftOf(name)?.value ?? null;
+
+// A draft over a value that was saved knows that value as it was when the typing began, whatever stands there by now.
+export const remember = (name, value, over) => {
     if (hasLeft) {
         return;
     }
     if (value === '' || value === null || value === undefined) {
         attempt(() => localStorage.removeItem(draftKey(name)));
     } else {
-        attempt(() => localStorage.setItem(draftKey(name), JSON.stringify({ value, at: Date.now() })));
+        attempt(() => localStorage.setItem(draftKey(name), JSON.stringify({ value, at: Date.now(), over: draftOf(name)?.over ?? over })));
     }
 };
 
@@ -59,14 +62,32 @@ const tell = input => {
     input.dispatchEvent(new Event('change', { bubbles: true }));
 };
 
+const isTick = input => input.type === 'radio' || input.type === 'checkbox';
+const typed = input => input.type === 'checkbox' ? String(input.checked) : input.value;
+const ground = input => input.closest('[data-keep-over]');
+
+// Somebody saved another value between the typing and now: the form hears what it was typed over, and asks before it writes over the other.
+const tellOver = (input, over) => {
+    const under = ground(input)?.querySelector('[data-keep-under]');
+    if (under && over !== undefined && over !== ground(input).dataset.keepOver) {
+        under.value = over;
+        tell(under);
+    }
+};
+
 const restore = input => {
-    const value = recall(input.dataset.keep);
-    if (input.type === 'radio') {
-        if (value === input.value && !input.checked) {
-            input.checked = true;
+    const { value, over } = draftOf(input.dataset.keep) ?? { value: null };
+    if (value === null || input.disabled || input.closest('fieldset:disabled')) {
+        return;
+    }
+    if (isTick(input)) {
+        const checked = input.type === 'radio' ? value === input.value || input.checked : value === 'true';
+        if (checked !== input.checked) {
+            input.checked = checked;
             tell(input);
         }
-    } else if (value !== null && value !== input.value && !input.disabled && !input.closest('fieldset:disabled')) {
+    } else if (value !== input.value) {
+        tellOver(input, over);
         input.value = value;
         tell(input);
     }
@@ -142,7 +163,7 @@ const watch = () => {
     ['wheel', 'touchstart', 'pointerdown', 'keydown'].forEach(type => addEventListener(type, () => wanted.clear(), { capture: true, passive: true }));
     ['input', 'change'].forEach(type => document.addEventListener(type, event => {
         if (event.target.dataset?.keep) {
-            remember(event.target.dataset.keep, event.target.value);
+            remember(event.target.dataset.keep, typed(event.target), ground(event.target)?.dataset.keepOver);
         }
         if (isLost) {
             untold.add(event.target);
@@ -172,8 +193,9 @@ const watch = () => {
         const now = attempt(() => JSON.parse(event.newValue).value) ?? '';
         // Under a draft of what is set already lies what is set: another tab neither empties nor fills it.
         document.querySelectorAll('[data-keep]:not([data-keep-base])').forEach(input => {
-            if (draftKey(input.dataset.keep) === event.key && input.value === (before ?? '') && input !== document.activeElement) {
+            if (now !== before && !isTick(input) && draftKey(input.dataset.keep) === event.key && input.value === (before ?? '') && input !== document.activeElement) {
                 input.value = now;
+                tell(input);
             }
         });
     });

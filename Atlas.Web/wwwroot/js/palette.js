@@ -319,6 +319,12 @@ const choose = (entry, isApart = false) => {
 };
 
 const call = () => {
+    if (document.querySelector('.mud-dialog')) {
+        // A question stands there, and keeps the focus until it is answered.
+        return;
+    }
+    // The sheet of keys names this one: it gives way.
+    document.querySelector('dialog[open]')?.close();
     if (document.activeElement !== box()) {
         state.back = document.activeElement === document.body ? null : document.activeElement;
     }

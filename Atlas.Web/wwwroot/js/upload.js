@@ -1,8 +1,10 @@
-// Brings files to a case: each by a request of its own, with progress, cancel and the server's answer in words. Nothing too large ever travels.
+// Brings files to a case: each by a request of its own, one after the other, with progress, cancel and the server's answer in words. Nothing too
+// large ever travels, and what did not arrive goes again at a click.
 export function attach(root) {
     const input = root.querySelector('input[type="file"]');
     const running = root.querySelector('[data-running]');
     const ends = new AbortController();
+    let turn = Promise.resolve();
     const on = (target, type, act) => target.addEventListener(type, act, { signal: ends.signal });
 
     const line = file => {
@@ -27,38 +29,64 @@ export function attach(root) {
         return { item, stop, bar, fail };
     };
 
-    const send = file => {
-        const shown = line(file);
-        const request = new XMLHttpRequest();
-        shown.stop.addEventListener('click', () => {
-            request.abort();
+    // The same file goes again under the same command: if it arrived after all, nothing is there twice.
+    const offerAgain = (shown, file, command) => {
+        const again = document.createElement('button');
+        again.type = 'button';
+        again.dataset.again = '';
+        again.textContent = root.dataset.retry;
+        again.setAttribute('aria-label', `${root.dataset.retry} ${file.name}`);
+        again.addEventListener('click', () => {
             shown.item.remove();
+            send(file, command);
         });
-        if (file.size > Number(root.dataset.limit)) {
-            shown.fail(root.dataset.tooLarge);
-            return;
-        }
+        shown.item.append(again);
+    };
+
+    const post = (file, shown, command) => new Promise(end => {
+        const request = new XMLHttpRequest();
+        shown.stop.addEventListener('click', () => request.abort());
+        request.addEventListener('loadend', end);
         const to = new URL(root.dataset.to, document.baseURI);
         to.searchParams.set('name', file.name);
-        to.searchParams.set('command', crypto.randomUUID());
+        to.searchParams.set('command', command);
         request.upload.addEventListener('progress', event => { shown.bar.value = event.total ? event.loaded / event.total : 0; });
         request.addEventListener('load', () => {
             if (request.status === 204) {
                 shown.item.remove();
             } else {
-                shown.fail(request.status === 413 || request.status === 422 ? request.responseText || root.dataset.failed : root.dataset.failed);
+                const isTold = (request.status === 413 || request.status === 422) && request.responseText !== '';
+                shown.fail(isTold ? request.responseText : root.dataset.failed);
+                if (!isTold) {
+                    offerAgain(shown, file, command);
+                }
             }
         });
-        request.addEventListener('error', () => shown.fail(root.dataset.failed));
+        request.addEventListener('error', () => {
+            shown.fail(root.dataset.failed);
+            offerAgain(shown, file, command);
+        });
         request.open('POST', to);
         request.setRequestHeader('RequestVerificationToken', root.dataset.token);
         request.setRequestHeader('Content-Type', 'application/octet-stream');
         request.send(file);
+    });
+
+    const send = (file, command) => {
+        const shown = line(file);
+        shown.stop.addEventListener('click', () => shown.item.remove());
+        if (file.size > Number(root.dataset.limit)) {
+            shown.fail(root.dataset.tooLarge);
+            return;
+        }
+        // Whoever stopped it while it waited took its line away.
+        turn = turn.then(() => shown.item.isConnected ? post(file, shown, command) : null);
     };
 
+    const bring = file => send(file, crypto.randomUUID());
     const hasFiles = event => [...event.dataTransfer?.types ?? []].includes('Files');
     on(input, 'change', () => {
-        [...input.files].forEach(send);
+        [...input.files].forEach(bring);
         input.value = '';
     });
     on(root, 'dragover', event => {
@@ -72,7 +100,7 @@ export function attach(root) {
         if (hasFiles(event)) {
             event.preventDefault();
             root.classList.remove('over');
-            [...event.dataTransfer.files].forEach(send);
+            [...event.dataTransfer.files].forEach(bring);
         }
     });
 

@@ -1,9 +1,11 @@
+using System.Data.Common;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.Cases.Assigning;
 
@@ -11,6 +13,8 @@ namespace Atlas.Web.Features.Cases.Assigning;
 public sealed partial class HolderPanel(TakeCase take, AssignCase assign, CallerAccessor caller)
 {
     private string? _refusal;
+    private int _refusals;
+    private bool _isAsking;
 
     /// <summary>The case.</summary>
     [Parameter, EditorRequired]
@@ -37,12 +41,36 @@ public sealed partial class HolderPanel(TakeCase take, AssignCase assign, Caller
     private IEnumerable<IGrouping<string?, Colleague>> Teams => Catalog.Colleagues
         .GroupBy(colleague => Catalog.Teams.FirstOrDefault(team => team.Id == colleague.Team)?.Name).OrderBy(team => team.Key is null).ThenBy(team => team.Key);
 
-    private async Task TakeAsync() => await TellAsync(await take.RunAsync(Case, Guid.CreateVersion7()));
+    private Task TakeAsync() => AskAsync(() => take.RunAsync(Case, Guid.CreateVersion7()));
 
-    private async Task AssignAsync(ChangeEventArgs chosen)
+    private Task AssignAsync(ChangeEventArgs chosen)
     {
         UserId? to = Guid.TryParse(chosen.Value as string, out var id) ? new UserId(id) : null;
-        await TellAsync(await assign.RunAsync(Case, to, Guid.CreateVersion7()));
+        return AskAsync(() => assign.RunAsync(Case, to, Guid.CreateVersion7()));
+    }
+
+    private async Task AskAsync(Func<Task<Outcome>> ask)
+    {
+        if (_isAsking)
+        {
+            return;
+        }
+
+        _isAsking = true;
+        Outcome outcome;
+        try
+        {
+            outcome = await ask();
+        }
+        catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException)
+        {
+            outcome = Outcome.Refused(Refusals.NotSaved);
+        }
+
+        _isAsking = false;
+        // What was chosen and refused would stay on the screen: the list is drawn anew, with whoever has the case.
+        _refusals += outcome.IsDone ? 0 : 1;
+        await TellAsync(outcome);
     }
 
     private async Task TellAsync(Outcome outcome)

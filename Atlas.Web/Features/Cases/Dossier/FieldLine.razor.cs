@@ -80,9 +80,20 @@ public sealed partial class FieldLine(EditCase edit, FieldTexts names, ILogger<F
         }
     }
 
+    private string Mine => EditReading.TryRead(Catalog, Code, _typed, out var value) ? Say(value) : _typed;
+
     private string Say(object? value) => FieldTexts.Say(Catalog, Code, value);
 
     private void OpenAsync() => (_isOpen, _wantsFocus, _typed, _before, _error) = (true, true, FieldTexts.Type(Value), Value, null);
+
+    /// <summary>A draft from before a reload was typed over another value than stands here now: that one is its before, so that a save asks.</summary>
+    private void TypedOver(ChangeEventArgs draft)
+    {
+        if (EditReading.TryRead(Catalog, Code, draft.Value as string ?? "", out var before))
+        {
+            _before = before;
+        }
+    }
 
     /// <summary>Saved or given up: what was typed is no draft any more.</summary>
     private Task CloseAsync()
@@ -101,7 +112,8 @@ public sealed partial class FieldLine(EditCase edit, FieldTexts names, ILogger<F
 
     private async Task SaveAsync()
     {
-        if (_isSaving)
+        // The second of two clicks finds it saved.
+        if (_isSaving || !_isOpen)
         {
             return;
         }

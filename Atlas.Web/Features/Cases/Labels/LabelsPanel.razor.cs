@@ -81,7 +81,7 @@ public sealed partial class LabelsPanel(LabelsQuery query, LabelCase change, Dra
             outcome = Outcome.Refused(Refusals.NotSaved);
         }
 
-        (_isSaving, _refusal) = (false, outcome.IsDone ? null : T[$"refusal.{outcome.Refusal}"].Value);
+        _refusal = outcome.IsDone ? null : T[$"refusal.{outcome.Refusal}"].Value;
         if (outcome.IsDone && isOn)
         {
             // Open for the next one: labels come in twos and threes.
@@ -90,5 +90,6 @@ public sealed partial class LabelsPanel(LabelsQuery query, LabelCase change, Dra
         }
 
         _labels = await query.RunAsync(Case);
+        _isSaving = false;
     }
 }

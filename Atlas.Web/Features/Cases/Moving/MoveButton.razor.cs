@@ -23,6 +23,10 @@ public sealed partial class MoveButton
     [Parameter]
     public string? Reference { get; set; }
 
+    /// <summary>Whether what is missing is the same for all moves, and said beside them once.</summary>
+    [Parameter]
+    public bool IsSaidOnce { get; set; }
+
     /// <summary>Hears the status to go to; never called for a refused move.</summary>
     [Parameter]
     public EventCallback<string> OnMove { get; set; }

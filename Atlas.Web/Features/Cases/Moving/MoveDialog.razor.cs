@@ -68,10 +68,9 @@ public sealed partial class MoveDialog
 
         _isSaving = true;
         var result = await Submit(given);
-        _isSaving = false;
         if (result.Outcome.Refusal is Refusals.NotSaved or Refusals.MoveAsks or Refusals.UnknownReason or Refusals.TextTooLong or Refusals.BadValue)
         {
-            _refusal = Words.Explain(Catalog, Request.To, result);
+            (_isSaving, _refusal) = (false, Words.Explain(Catalog, Request.To, result));
             return;
         }
 

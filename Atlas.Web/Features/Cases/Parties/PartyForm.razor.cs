@@ -15,7 +15,7 @@ namespace Atlas.Web.Features.Cases.Parties;
 /// <summary>Adds a party: a contact that is known, or a new one made on the spot. Whatever goes wrong, what was typed stays.</summary>
 public sealed partial class PartyForm(AddParty add, Drafts drafts, ILogger<PartyForm> log)
 {
-    private Guid _command = Guid.CreateVersion7();
+    private readonly Guid _command = Guid.CreateVersion7();
     private IReadOnlyDictionary<string, string> _wrong = new Dictionary<string, string>(StringComparer.Ordinal);
     private ContactDraft? _new;
     private ContactId? _known;
@@ -64,10 +64,10 @@ public sealed partial class PartyForm(AddParty add, Drafts drafts, ILogger<Party
 
         _isSaving = true;
         var outcome = await TryAsync();
-        _isSaving = false;
+        // Done, it stays so until the form is gone: a second click is not another party.
+        _isSaving = outcome.IsDone;
         if (outcome.IsDone)
         {
-            _command = Guid.CreateVersion7();
             await drafts.ForgetAsync("party.");
             await OnAdded.InvokeAsync();
             return;

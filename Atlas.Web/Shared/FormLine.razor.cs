@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace Atlas.Web.Features.Organisation;
+namespace Atlas.Web.Shared;
 
 /// <summary>An input with its label above it, its hint, what is wrong with it, and what somebody else set there.</summary>
 public sealed partial class FormLine

@@ -1,0 +1,28 @@
+using Atlas.Domain.Messages;
+using Atlas.Web.Features.WhatsApp.Settings;
+using Atlas.Web.Features.WhatsApp.Templates;
+
+namespace Atlas.Tests.SqlServer;
+
+/// <content>What administrators set and see of WhatsApp.</content>
+internal static partial class Runs
+{
+    private static IEnumerable<Run> ChannelSettings() =>
+    [
+        Run.Of<ChannelsQuery>(query => query.RunAsync()),
+        Run.Saving<AddChannel>(add => add.RunAsync(Number())),
+        Run.Saving<ConfigureChannel>(configure => configure.RunAsync(new ChannelId(PaperAnswers.One), Number(), 1)),
+        Run.Of<PutAsideQuery>(query => query.RunAsync()),
+        Run.Saving<RetryItem>(retry => retry.RunAsync(new QuarantineId(PaperAnswers.One)), answers => answers.With("Deliveries.State", 1)),
+        Run.Saving<DismissItem>(dismiss => dismiss.RunAsync(new QuarantineId(PaperAnswers.One)), answers => answers.With("ResolvedAt", null)),
+        Run.Of<QueuesQuery>(query => query.RunAsync()),
+        Run.Of<TemplatesQuery>(query => query.RunAsync("APPROVED", "UTILITY"), answers => answers.With("Parts", "[]")),
+    ];
+
+    private static ChannelDraft Number()
+    {
+        var draft = ChannelDraft.New();
+        (draft[ChannelDraft.Name], draft[ChannelDraft.AccessToken]) = ("Agence", "token");
+        return draft;
+    }
+}
