@@ -10,6 +10,7 @@ using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Contacts;
+using Atlas.Web.Features.WhatsApp.Inbound;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,7 @@ internal static class Subjects
         ["CaseAct"] = nameof(AddDocument),
         ["ContactActs"] = nameof(EditContact),
         ["FileStore"] = nameof(DocumentTests.Another_organisation_opens_nothing_even_with_the_identifier_in_hand),
+        ["Intake"] = nameof(TakeItem),
         ["TakeDelivery"] = nameof(BatchTests.An_item_for_another_channel_counts_only_where_the_signature_is_right_under_its_own_secret),
         ["AtlasDbFactory"] = nameof(AtlasDb),
         ["Saving"] = nameof(AtlasDb),

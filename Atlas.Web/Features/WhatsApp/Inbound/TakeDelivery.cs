@@ -81,8 +81,13 @@ public sealed partial class TakeDelivery(IDbContextFactory<AtlasDb> atlas, IServ
 
     private static async Task FinishAsync(AtlasDb db, InboundDelivery delivery, List<QuarantinedItem> aside, CancellationToken stop)
     {
-        var known = await db.QuarantinedItems.Where(row => row.DeliveryId == delivery.Id).Select(row => row.Path).ToListAsync(stop);
-        db.AddRange(aside.DistinctBy(item => item.Path).Where(item => !known.Contains(item.Path)));
+        var known = await db.QuarantinedItems.Where(row => row.DeliveryId == delivery.Id).ToListAsync(stop);
+        db.AddRange(aside.DistinctBy(item => item.Path).Where(item => !known.Exists(row => row.Path == item.Path)));
+        foreach (var taken in known.Where(row => !aside.Exists(item => item.Path == row.Path)))
+        {
+            taken.Resolve(db.Now);
+        }
+
         delivery.Finish(DeliveryState.Done);
         await db.SaveChangesAsync(stop);
     }
