@@ -59,7 +59,7 @@ internal static class SenderMatch
     }
 
     private static async Task<Contact?> OfAsync(Intake intake, ContactId? id) => id is not { } contact ? null
-        : await intake.Db.Contacts.Include(row => row.Identities).SingleAsync(row => row.Id == contact, intake.Stop);
+        : await intake.Db.Contacts.Include(row => row.Identities).AsSplitQuery().SingleAsync(row => row.Id == contact, intake.Stop);
 
     private static Contact Make(Intake intake, PayloadSender sender)
     {
