@@ -20,14 +20,14 @@ internal static partial class Runs
         Run.Of<TakeWaiting>(take => take.RunAsync(), answers => answers.With("Deliveries.Body", Encoding.UTF8.GetBytes("[]"))),
         Run.Of<TakeDelivery>(take => take.RunAsync(new DeliveryId(PaperAnswers.One)), answers => answers.With("Deliveries.Body", Encoding.UTF8.GetBytes("[]"))),
         .. Items("01_", "08_", "10_", "11_", "19_", "22_").Select(item => Run.Of<TakeItem>(take => take.RunAsync(Line, item.Delivery, item.Item), New)),
-        Run.Of<TakeItem>(take => take.RunAsync(Line, Delivery(Changed), Payload.Items(Payload.Read(Changed).RootElement)[0]), answers => answers.With("Contacts.Kind", 0)),
+        Run.Of<TakeItem>(take => take.RunAsync(Line, Delivery(Changed), Payload.Items(Payload.Read(Changed).RootElement)[0]), answers => answers.With("Kind", 0).With("Channels.Kind", "WHATSAPP")),
     ];
 
     private static byte[] Changed => Post.Of(Post.Messages(Post.Number, Post.Kind("wamid.C1", "system", """{"type":"user_changed_number","wa_id":"212661000778"}""")));
 
     /// <summary>Nobody and nothing of the item is known yet.</summary>
     private static void New(PaperAnswers answers) => answers
-        .With("Contacts.Kind", 0).With("OpensType", "CRM_LEAD_BUY").NoRowFor("[ValidUntil] IS NULL").NoRowFor("FROM [Conversations]");
+        .With("Kind", 0).With("Channels.Kind", "WHATSAPP").With("OpensType", "CRM_LEAD_BUY").NoRowFor("[ValidUntil] IS NULL").NoRowFor("FROM [Conversations]");
 
     private static IEnumerable<(InboundDelivery Delivery, PayloadItem Item)> Items(params string[] samples) =>
         from sample in samples
