@@ -3,7 +3,6 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
-using Atlas.Domain.Messages;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -14,18 +13,19 @@ namespace Atlas.Web.Features.Messages;
 /// <summary>Where a message to a client is written: freely while the client's last message is young, from an approved template otherwise, and never without a word of why not.</summary>
 public sealed partial class Composer(ComposerQuery query, SendMessage send, Drafts drafts, IJSRuntime browser, TimeProvider clock)
 {
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly MessageInHand _hand = new();
     private ElementReference _form;
+    private ElementReference _input;
     private ComposerView? _view;
-    private TemplateChoice? _template;
-    private (ContactId, long)? _read;
-    private (string Said, Guid Command) _tried;
-    private string _text = "";
+    private IReadOnlyList<string> _missing = [];
+    private long? _read;
     private string? _refusal;
+    private string? _told;
+    private bool _isByTemplate;
     private bool _isSending;
     private bool _isListening;
 
-    /// <summary>The client.</summary>
+    /// <summary>The client: another one is another composer.</summary>
     [Parameter, EditorRequired]
     public ContactId Contact { get; set; }
 
@@ -41,56 +41,69 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
     [Parameter]
     public EventCallback OnSent { get; set; }
 
-    private string Kept => $"message.{Contact.Value:N}";
+    private string Keep => $"message.{Contact.Value:N}";
 
-    private string ConsentsUrl => $"/contacts/{Contact.Value}";
+    private string Newest => _view?.Last?.Id.Value.ToString("N") ?? "-";
 
-    private bool IsFree => _view?.OpenUntil > clock.GetUtcNow().UtcDateTime;
+    private bool IsOpen => _view?.OpenUntil > clock.GetUtcNow().UtcDateTime;
 
-    private ConsentStanding Standing => _view?.Standings.GetValueOrDefault(IsFree ? ConsentPurpose.Contact : _template?.Purpose ?? ConsentPurpose.Contact) ?? ConsentStanding.None;
+    private bool IsFree => IsOpen && !_isByTemplate;
 
-    private IEnumerable<TemplateGap> Gaps => _template?.Words.Gaps.DistinctBy(gap => gap.Key) ?? [];
+    private bool IsMissed => _hand.Misses(Newest);
+
+    private ConsentPurpose Purpose => IsFree ? ConsentPurpose.Contact : _hand.Template?.Purpose ?? ConsentPurpose.Contact;
+
+    private ConsentStanding Standing => _view?.Standings.GetValueOrDefault(Purpose) ?? ConsentStanding.None;
+
+    /// <summary>What was called back stands here again, unless something else was begun.</summary>
+    public void Take(string text)
+    {
+        _hand.Take(text, Newest);
+        StateHasChanged();
+    }
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        if (_read == (Contact, Version))
+        if (_read != Version && RendererInfo.IsInteractive)
         {
-            return;
+            _read = Version;
+            await ReadAsync();
         }
-
-        _read = (Contact, Version);
-        _view = await query.RunAsync(Contact);
     }
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_view is null || _isListening)
+        _told = IsMissed ? Newest : null;
+        if (_view is not null && !_isListening)
         {
-            return;
+            _isListening = true;
+            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/conversation.js"]);
+            await module.InvokeVoidAsync("compose", _form);
         }
-
-        _isListening = true;
-        await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/conversation.js"]);
-        await module.InvokeVoidAsync("compose", _form);
     }
 
-    private void Choose(ChangeEventArgs chosen)
+    private async Task ReadAsync() => _view = await query.RunAsync(Contact);
+
+    private void Typed()
     {
-        _template = _view?.Templates.FirstOrDefault(row => row.Id.Value.ToString() == chosen.Value?.ToString());
         _refusal = null;
-        _values.Clear();
-        // The first gap of nearly every template is the client's name.
-        if (Gaps.FirstOrDefault() is { Part: "body" } first && _view is { } view)
-        {
-            _values[first.Key] = view.Client;
-        }
+        _hand.Typed(Newest);
+    }
+
+    private void Turn() => (_isByTemplate, _refusal) = (!_isByTemplate, null);
+
+    private void Choose(TemplateChoice? chosen)
+    {
+        (_missing, _refusal) = ([], null);
+        _hand.Choose(chosen, _view!.Client);
     }
 
     private async Task SendAsync()
     {
-        if (_isSending || _view is null)
+        // An empty one is the second click of two.
+        if (_isSending || _view is null || (IsFree ? string.IsNullOrWhiteSpace(_hand.Text) : _hand.Template is null))
         {
             return;
         }
@@ -98,16 +111,13 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
         _isSending = true;
         try
         {
-            var outcome = await send.RunAsync(Draft());
-            _refusal = outcome.IsDone ? null : T[$"refusal.{outcome.Refusal}"].Value;
-            if (outcome.IsDone)
+            var (shown, wasFree) = (_told, IsFree);
+            await ReadAsync();
+            // What became true while he wrote is shown before anything goes.
+            if (IsFree == wasFree && !(IsFree && IsMissed && shown != Newest))
             {
-                (_text, _template, _tried) = ("", null, default);
-                await drafts.ForgetAsync(Kept);
-                await OnSent.InvokeAsync();
+                await SendReadAsync();
             }
-
-            _view = await query.RunAsync(Contact);
         }
         catch (Exception failure) when (failure is DbUpdateException or DbException or TimeoutException)
         {
@@ -120,13 +130,21 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
         }
     }
 
-    /// <summary>The same words go under the same command until they are changed: a second click writes nothing twice.</summary>
-    private SendDraft Draft()
+    private async Task SendReadAsync()
     {
-        var said = IsFree ? _text : string.Join('\n', _values.Select(value => $"{value.Key}={value.Value}").Prepend(_template?.Id.Value.ToString() ?? ""));
-        _tried = _tried.Said == said ? _tried : (said, Guid.CreateVersion7());
-        return IsFree
-            ? new SendDraft(_tried.Command, Contact, Case) { Text = _text }
-            : new SendDraft(_tried.Command, Contact, Case) { Template = _template?.Id.Value, Values = new Dictionary<string, string>(_values, StringComparer.Ordinal) };
+        var draft = _hand.Draft(Contact, Case, IsFree);
+        _missing = IsFree ? [] : _hand.Template!.Words.Missing(_hand.Values);
+        var outcome = _missing.Count > 0 ? Outcome.Refused(Refusals.ValuesMissing) : await send.RunAsync(draft);
+        _refusal = outcome.IsDone ? null : T[$"refusal.{outcome.Refusal}"].Value;
+        if (!outcome.IsDone)
+        {
+            await ReadAsync();
+            return;
+        }
+
+        _hand.Sent(draft, Newest);
+        _isByTemplate = false;
+        await drafts.ForgetAsync(Keep);
+        await OnSent.InvokeAsync();
     }
 }
