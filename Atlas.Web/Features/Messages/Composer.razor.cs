@@ -17,11 +17,11 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
     private ElementReference _form;
     private ElementReference _input;
     private ComposerView? _view;
-    private IReadOnlyList<string> _missing = [];
     private long? _read;
     private string? _refusal;
     private string? _told;
     private bool _isByTemplate;
+    private bool _isBlocked;
     private bool _isSending;
     private bool _isListening;
 
@@ -49,13 +49,11 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
 
     private bool IsFree => IsOpen && !_isByTemplate;
 
-    private bool IsMissed => _hand.Misses(Newest);
-
     private ConsentPurpose Purpose => IsFree ? ConsentPurpose.Contact : _hand.Template?.Purpose ?? ConsentPurpose.Contact;
 
     private ConsentStanding Standing => _view?.Standings.GetValueOrDefault(Purpose) ?? ConsentStanding.None;
 
-    /// <summary>What was called back stands here again, unless something else was begun.</summary>
+    /// <summary>What was called back stands here again.</summary>
     public void Take(string text)
     {
         _hand.Take(text, Newest);
@@ -75,7 +73,7 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        _told = IsMissed ? Newest : null;
+        _told = _hand.Misses(Newest) ? Newest : null;
         if (_view is not null && !_isListening)
         {
             _isListening = true;
@@ -88,7 +86,7 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
 
     private void Typed()
     {
-        _refusal = null;
+        (_refusal, _isBlocked) = (null, false);
         _hand.Typed(Newest);
     }
 
@@ -96,7 +94,7 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
 
     private void Choose(TemplateChoice? chosen)
     {
-        (_missing, _refusal) = ([], null);
+        _refusal = null;
         _hand.Choose(chosen, _view!.Client);
     }
 
@@ -114,7 +112,7 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
             var (shown, wasFree) = (_told, IsFree);
             await ReadAsync();
             // What became true while he wrote is shown before anything goes.
-            if (IsFree == wasFree && !(IsFree && IsMissed && shown != Newest))
+            if (IsFree == wasFree && !(IsFree && _hand.Misses(Newest) && shown != Newest))
             {
                 await SendReadAsync();
             }
@@ -133,9 +131,10 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
     private async Task SendReadAsync()
     {
         var draft = _hand.Draft(Contact, Case, IsFree);
-        _missing = IsFree ? [] : _hand.Template!.Words.Missing(_hand.Values);
-        var outcome = _missing.Count > 0 ? Outcome.Refused(Refusals.ValuesMissing) : await send.RunAsync(draft);
-        _refusal = outcome.IsDone ? null : T[$"refusal.{outcome.Refusal}"].Value;
+        var outcome = !IsFree && !_hand.IsFilled() ? Outcome.Refused(Refusals.ValuesMissing) : await send.RunAsync(draft);
+        // Why a client may not be written to stands above, with the way on.
+        _isBlocked = outcome.Refusal is Refusals.NoConsent;
+        _refusal = outcome.IsDone || _isBlocked ? null : T[$"refusal.{outcome.Refusal}"].Value;
         if (!outcome.IsDone)
         {
             await ReadAsync();

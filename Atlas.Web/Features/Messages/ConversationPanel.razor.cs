@@ -39,6 +39,10 @@ public sealed partial class ConversationPanel(ConversationQuery talks, ReadConve
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
 
+    /// <summary>Hears that nothing in it is unread any more.</summary>
+    [Parameter]
+    public EventCallback OnRead { get; set; }
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private DateOnly Today => Dates.DayOf(Now, Catalog.Zone);
@@ -134,6 +138,7 @@ public sealed partial class ConversationPanel(ConversationQuery talks, ReadConve
         {
             await read.RunAsync(talk.Id);
             _view = _view with { Talk = talk with { Unread = 0 } };
+            await OnRead.InvokeAsync();
         }
         catch (Exception failure) when (failure is DbUpdateException or DbException or TimeoutException)
         {

@@ -20,6 +20,9 @@ internal sealed class MessageInHand
     /// <summary>What fills it, by the keys of its gaps.</summary>
     public Dictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Keys of the gaps that were found without a fitting value.</summary>
+    public IReadOnlyList<string> Missing { get; private set; } = [];
+
     /// <summary>Whether the client has said something since the text was begun: it may answer what nobody asks any more.</summary>
     public bool Misses(string newest) => Since is not null && Since != newest && Text.Length > 0;
 
@@ -41,13 +44,16 @@ internal sealed class MessageInHand
     /// <summary>Another template, which begins with the client's name as nearly all do.</summary>
     public void Choose(TemplateChoice? chosen, string client)
     {
-        Template = chosen;
+        (Template, Missing) = (chosen, []);
         Values.Clear();
         if (chosen?.Words.Gaps is [{ Part: "body" } first, ..])
         {
             Values[first.Key] = client;
         }
     }
+
+    /// <summary>Whether the template has all that it wants.</summary>
+    public bool IsFilled() => (Missing = Template!.Words.Missing(Values)).Count == 0;
 
     /// <summary>What is asked for. The same words go under the same command until they are changed: a second click writes nothing twice.</summary>
     public SendDraft Draft(ContactId contact, CaseId? @case, bool isFree)
