@@ -6,6 +6,7 @@ using Atlas.Domain.Foundation;
 using Atlas.Domain.Referentials;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
+using Atlas.Infrastructure.Channels.WhatsApp;
 using Atlas.Infrastructure.Database;
 using Atlas.Web.Features.Cases.Opening;
 using Atlas.Web.Features.Dashboard;
@@ -94,6 +95,7 @@ public sealed partial class TextTests
         .. DashboardQuery.Codes.SelectMany(code => new[] { $"dashboard.{code}", $"dashboard.{code}.hint" }),
         .. Enum.GetNames<Role>().Concat(Enum.GetNames<CaseVisibility>()).Concat(Enum.GetNames<StateKind>()).Concat(Enum.GetNames<WorkflowStage>())
             .Select(value => $"audit.value.{value}"),
+        .. Faults.Names.SelectMany(name => new[] { $"fault.{name}.cause", $"fault.{name}.action" }),
         .. AuditedKinds().Select(kind => $"subject.{kind}"),
         .. new[] { "open", "won", "lost", "closed" }.Select(state => $"list.state.{state}"),
         .. new[] { "me", "none" }.Select(assignee => $"list.assignee.{assignee}"),

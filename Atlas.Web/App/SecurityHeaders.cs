@@ -7,7 +7,7 @@ internal static class SecurityHeaders
 {
     // Inline styles are the kit's need; inline scripts are nobody's, so an injected one does not run.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src 'self'; " +
         "connect-src 'self'; frame-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
     private static readonly KeyValuePair<string, StringValues>[] _headers =

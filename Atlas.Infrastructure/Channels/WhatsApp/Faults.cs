@@ -40,6 +40,11 @@ public enum FaultClass
 /// <summary>The provider's codes and what each means for us. By code alone: titles, subcodes and HTTP statuses change.</summary>
 public static class Faults
 {
+    /// <summary>The name of an outcome that nobody knows.</summary>
+    public const string Unsure = "unknown";
+
+    private const string Unreached = "none";
+
     /// <summary>The window is closed.</summary>
     public const int WindowClosed = 131047;
 
@@ -67,11 +72,54 @@ public static class Faults
         (FaultClass.Consent, [131050]),
     }.SelectMany(line => line.Item2.Select(code => (Code: code, Class: line.Item1))).ToDictionary(pair => pair.Code, pair => pair.Class);
 
+    private static readonly Dictionary<FaultClass, string> ClassNames = new()
+    {
+        [FaultClass.Retry] = "retry",
+        [FaultClass.Throttle] = "throttle",
+        [FaultClass.Pair] = "pair",
+        [FaultClass.Quality] = "quality",
+        [FaultClass.Account] = "account",
+        [FaultClass.Permanent] = "permanent",
+        [FaultClass.Hold] = "hold",
+        [FaultClass.Window] = "window",
+        [FaultClass.Recipient] = "recipient",
+        [FaultClass.MarketingCap] = "marketing-cap",
+        [FaultClass.Consent] = "consent",
+    };
+
+    private static readonly Dictionary<int, string> Named = new[]
+    {
+        ("token", new[] { 0, 190 }),
+        ("rights", [3, 10, .. Enumerable.Range(200, 100), 131005]),
+        ("payment", [131042]),
+        ("number", [33, 131045, 133000, 133005, 133006, 133008, 133009, 133010, 133015]),
+        ("locked", [368, 131031]),
+        ("country", [130497]),
+        ("test-list", [131030]),
+        ("needs-number", [131062]),
+        ("media", [131051, 131053]),
+        ("template-gone", [NoTemplate]),
+        ("template-values", [132000, 132008, 132012]),
+        ("template-long", [132005]),
+        ("template-policy", [132007]),
+        ("template-disabled", [132016]),
+        ("experiment", [130472]),
+    }.SelectMany(line => line.Item2.Select(code => (Code: code, Name: line.Item1))).ToDictionary(pair => pair.Code, pair => pair.Name);
+
+    /// <summary>All names under which people are told of a failure, that of an unknown outcome among them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. ClassNames.Values.Concat(Named.Values).Append(Unreached).Append(Unsure).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>The class of a code; a code that nobody knows is permanent, so that nothing loops.</summary>
     public static FaultClass ClassOf(int code) => Known.GetValueOrDefault(code, FaultClass.Permanent);
 
     /// <summary>Whether the facts page names the code.</summary>
     public static bool IsKnown(int code) => Known.ContainsKey(code);
+
+    /// <summary>
+    /// What people are told of a failure: a name that has a cause and an action among the texts. A code that asks something of its own has a name of
+    /// its own, the others that of their class; a failure without a code never reached the provider.
+    /// </summary>
+    public static string NameOf(int? code) => code is not { } told ? Unreached : Named.GetValueOrDefault(told) ?? ClassNames[ClassOf(told)];
 
     /// <summary>The class of an answer that was a refusal.</summary>
     public static FaultClass ClassOf(GraphAnswer answer) => answer switch

@@ -118,6 +118,17 @@ public sealed class CloudApiTests : IAsyncLifetime
     [InlineData(987654, FaultClass.Permanent)]
     public void A_code_has_its_class(int code, FaultClass expected) => Assert.Equal(expected, Faults.ClassOf(code));
 
+    [Theory]
+    [InlineData(190, "token")]
+    [InlineData(131042, "payment")]
+    [InlineData(131047, "window")]
+    [InlineData(131049, "marketing-cap")]
+    [InlineData(132000, "template-values")]
+    [InlineData(131056, "pair")]
+    [InlineData(987654, "permanent")]
+    [InlineData(null, "none")]
+    public void A_failure_has_a_name_under_which_people_are_told_of_it(int? code, string expected) => Assert.Equal(expected, Faults.NameOf(code));
+
     [Fact]
     public void An_unknown_code_is_tried_again_only_where_the_provider_says_that_it_passes()
     {

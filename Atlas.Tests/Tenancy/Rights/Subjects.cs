@@ -3,12 +3,14 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Tests.Documents;
 using Atlas.Tests.Identity;
 using Atlas.Tests.Live;
+using Atlas.Tests.Messages.Inbound;
 using Atlas.Tests.Presence;
 using Atlas.Tests.Tenancy.Canary;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Contacts;
+using Atlas.Web.Features.WhatsApp.Inbound;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +35,7 @@ internal static class Subjects
         "DatabaseStart", "ProvisionTenant", "TenantList", "AccountByEmail", "ChannelByCode", "ReadyCheck",
         "DemoSeed", "DemoFill", "BulkInsert", "VerifyAuditJob", "PruneOutboxJob", "PruneOutbox", "LivePump",
         "SendPump", "DueChannelsQuery", "ClaimOutgoing", "PostMessage", "Aftermath",
+        "HandshakeQuery", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
     };
 
     /// <summary>Classes that stand in no line because other tests run them for every kind of person; each with the test.</summary>
@@ -54,6 +57,8 @@ internal static class Subjects
         ["CaseAct"] = nameof(AddDocument),
         ["ContactActs"] = nameof(EditContact),
         ["FileStore"] = nameof(DocumentTests.Another_organisation_opens_nothing_even_with_the_identifier_in_hand),
+        ["Intake"] = nameof(TakeItem),
+        ["TakeDelivery"] = nameof(BatchTests.An_item_for_another_channel_counts_only_where_the_signature_is_right_under_its_own_secret),
         ["AtlasDbFactory"] = nameof(AtlasDb),
         ["Saving"] = nameof(AtlasDb),
         ["SqliteAtlasDb"] = nameof(AtlasDb),

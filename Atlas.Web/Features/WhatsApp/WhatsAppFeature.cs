@@ -1,3 +1,4 @@
+using Atlas.Web.Features.WhatsApp.Inbound;
 using Atlas.Web.Features.WhatsApp.Settings;
 using Atlas.Web.Features.WhatsApp.StandIn;
 using Atlas.Web.Features.WhatsApp.Templates;
@@ -9,6 +10,7 @@ public static class WhatsAppFeature
 {
     /// <summary>Registers the use cases, queries and pumps.</summary>
     public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services
+        .AddInbound()
         .AddChannelSettings()
         .AddTemplates()
         .AddStandIn();

@@ -21,8 +21,8 @@ public sealed partial class StandInCallbacks(IHttpClientFactory clients, IServer
             ["from"] = client,
             ["id"] = message.Id,
             ["timestamp"] = Seconds(message.At),
-            ["type"] = "text",
-            ["text"] = new JsonObject { ["body"] = message.Text },
+            ["type"] = message.File?.Kind ?? "text",
+            [message.File?.Kind ?? "text"] = message.File is { } file ? Describe(file, message.Text) : new JsonObject { ["body"] = message.Text },
         };
         if (message.ReplyTo is { } answered)
         {
@@ -58,6 +58,27 @@ public sealed partial class StandInCallbacks(IHttpClientFactory clients, IServer
         }
 
         return DeliverAsync(number, value => value["statuses"] = new JsonArray(told));
+    }
+
+    /// <summary>A file as the provider tells of it: a sound has no caption and is a voice note.</summary>
+    private static JsonObject Describe(StandInFile file, string caption)
+    {
+        var told = new JsonObject { ["mime_type"] = file.Type, ["sha256"] = file.Sha256, ["id"] = file.Id };
+        if (file.Kind == "audio")
+        {
+            told["voice"] = true;
+        }
+        else if (caption.Length > 0)
+        {
+            told["caption"] = caption;
+        }
+
+        if (file is { Kind: "document", Name: { } name })
+        {
+            told["filename"] = name;
+        }
+
+        return told;
     }
 
     private async Task DeliverAsync(StandInNumber number, Action<JsonObject> fill)

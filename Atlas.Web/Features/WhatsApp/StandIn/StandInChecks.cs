@@ -18,6 +18,11 @@ internal static partial class StandInChecks
             ? Text(body, "message_id") is null ? Refuse(100, "The parameter message_id is required.") : null
             : OfMessage(body));
 
+    /// <summary>Why a message's file is refused, or null: it names one that is here, or an address.</summary>
+    public static IResult? OfFile(JsonNode? body, StandInMedia media) => Text(body, "type") is not ("image" or "video" or "audio" or "document" or "sticker") ? null
+        : Text(body, Text(body, "type")!, "link") is not null || media.Find(Text(body, Text(body, "type")!, "id")) is not null ? null
+        : Refuse(131009, $"Media with ID '{Text(body, Text(body, "type")!, "id")}' does not exist.");
+
     /// <summary>Why a call without a good token is refused, or null.</summary>
     public static IResult? Unsigned(HttpContext http) => http.Request.Headers.Authorization.ToString() switch
     {
@@ -31,7 +36,7 @@ internal static partial class StandInChecks
     /// <summary>What a message says to the client.</summary>
     public static string Words(JsonNode body)
     {
-        return Text(body, "type") == "template" ? Found(body)!.Words(Values(body)) : Text(body, "text", "body") ?? $"[{Text(body, "type")}]";
+        return Text(body, "type") == "template" ? Found(body)!.Words(Values(body)) : Text(body, "text", "body") ?? Text(body, Text(body, "type") ?? "", "caption") ?? $"[{Text(body, "type")}]";
     }
 
     /// <summary>The provider's envelope of an error.</summary>

@@ -16,7 +16,7 @@ public static partial class StandInFeature
     public static IServiceCollection AddStandIn(this IServiceCollection services)
     {
         services.AddHttpClient(nameof(StandIn)).RemoveAllLoggers();
-        return services.AddSingleton<StandInPhones>().AddSingleton<StandInCallbacks>().AddSingleton<StandInPlay>();
+        return services.AddSingleton<StandInPhones>().AddSingleton<StandInMedia>().AddSingleton<StandInCallbacks>().AddSingleton<StandInPlay>();
     }
 
     /// <summary>Maps it in Development, and nowhere else.</summary>
@@ -31,18 +31,21 @@ public static partial class StandInFeature
             phone.MapGet("/phone.js", () => File("phone.js", "text/javascript"));
             phone.MapGet("/state", State);
             phone.MapPost("/messages", Write);
+            StandInPhoneFiles.Map(phone);
         }
 
         return app;
     }
 
-    private static IResult Page(IStringLocalizer<Texts> texts)
+    private static IResult Page(IStringLocalizer<Texts> texts, HttpContext http)
     {
+        // The one page that may listen: the client speaks a voice note.
+        http.Response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(self), payment=(), usb=()";
         var language = System.Globalization.CultureInfo.CurrentUICulture;
         var page = Read("phone.html").Replace("{lang}", language.TwoLetterISOLanguageName, StringComparison.Ordinal)
             .Replace("{dir}", language.TextInfo.IsRightToLeft ? "rtl" : "ltr", StringComparison.Ordinal)
             .Replace("{numbers}", string.Concat(StandInNumber.All.Select(number => $"<option value=\"{number.Id}\">{number.Name}</option>")), StringComparison.Ordinal);
-        foreach (var key in new[] { "title", "hint", "agency", "client", "name", "write", "send", "empty", "typing" })
+        foreach (var key in new[] { "title", "hint", "agency", "client", "name", "write", "send", "empty", "typing", "file", "record", "stop", "refused" })
         {
             page = page.Replace($"{{{key}}}", System.Net.WebUtility.HtmlEncode(texts[$"phone.{key}"]), StringComparison.Ordinal);
         }
@@ -67,7 +70,7 @@ public static partial class StandInFeature
         {
             clients = phones.Clients(number),
             typing = phones.IsTyping(number, digits, clock.GetUtcNow().UtcDateTime),
-            messages = digits.Length == 0 ? [] : phones.Of(number, digits).TakeLast(200).Select(row => new { row.Id, row.IsClients, row.Text, row.At, row.Status }),
+            messages = digits.Length == 0 ? [] : phones.Of(number, digits).TakeLast(200).Select(row => new { row.Id, row.IsClients, row.Text, row.At, row.Status, file = row.File is { } file ? new { file.Id, file.Kind, file.Name } : null }),
         });
     }
 
@@ -79,7 +82,7 @@ public static partial class StandInFeature
             : Results.Json(new { id = play.Write(number, client, string.IsNullOrWhiteSpace(draft.Name) ? client : draft.Name.Trim(), text).Id });
     }
 
-    private static string Digits(string? typed) => string.Concat((typed ?? "").Where(char.IsAsciiDigit));
+    internal static string Digits(string? typed) => string.Concat((typed ?? "").Where(char.IsAsciiDigit));
 
     private static IResult File(string name, string type) => Results.Text(Read(name), $"{type}; charset=utf-8");
 

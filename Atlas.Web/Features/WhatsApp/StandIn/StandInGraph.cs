@@ -17,12 +17,13 @@ internal static class StandInGraph
         app.MapPost("/{version}/{id}/messages", SendAsync);
         app.MapGet("/{version}/{id}/message_templates", Templates);
         app.MapGet("/{version}/{id}", Number);
+        StandInFiles.Map(app);
     }
 
-    private static async Task<IResult> SendAsync([FromRoute] string id, HttpContext http, StandInPhones phones, StandInPlay play)
+    private static async Task<IResult> SendAsync([FromRoute] string id, HttpContext http, StandInMedia media, StandInPlay play)
     {
         var body = await ReadAsync(http);
-        if (StandInChecks.Refusal(http, id, body) is { } refused)
+        if ((StandInChecks.Refusal(http, id, body) ?? StandInChecks.OfFile(body, media)) is { } refused)
         {
             return refused;
         }
@@ -66,10 +67,10 @@ internal static class StandInGraph
             })
             : StandInChecks.Refuse(100, $"Unsupported get request. Object with ID '{id}' does not exist"));
 
-    private static IResult Number([FromRoute] string id, HttpContext http) =>
+    private static IResult Number([FromRoute] string id, HttpContext http, StandInMedia media) =>
         StandInChecks.Unsigned(http) ?? (StandInNumber.All.FirstOrDefault(number => number.Id == id) is { } found
             ? Results.Json(new JsonObject { ["id"] = found.Id, ["display_phone_number"] = found.Display, ["verified_name"] = found.Name, ["quality_rating"] = "GREEN" })
-            : StandInChecks.Refuse(100, $"Unsupported get request. Object with ID '{id}' does not exist"));
+            : StandInFiles.Place(id, media, http) ?? StandInChecks.Refuse(100, $"Unsupported get request. Object with ID '{id}' does not exist"));
 
     private static async Task<JsonNode?> ReadAsync(HttpContext http)
     {

@@ -15,6 +15,9 @@ public sealed record PhoneMessage(string Id, bool IsClients, string Text, DateTi
     /// <summary>What the agency gave to be called back with.</summary>
     public string? Callback { get; init; }
 
+    /// <summary>The file that came with it.</summary>
+    public StandInFile? File { get; init; }
+
     /// <summary>The message that it answers.</summary>
     public string? ReplyTo { get; init; }
 }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Atlas.Web.Features.WhatsApp.StandIn;
 
 /// <summary>What happens on the stand-in's side of the line: messages reach phones, phones answer, and the agency is told.</summary>
-public sealed partial class StandInPlay(StandInPhones phones, StandInCallbacks callbacks, TimeProvider clock, ILogger<StandInPlay> log)
+public sealed partial class StandInPlay(StandInPhones phones, StandInMedia media, StandInCallbacks callbacks, TimeProvider clock, ILogger<StandInPlay> log)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(350);
 
@@ -18,6 +18,7 @@ public sealed partial class StandInPlay(StandInPhones phones, StandInCallbacks c
         {
             Callback = StandInChecks.Text(body, "biz_opaque_callback_data"),
             ReplyTo = StandInChecks.Text(body, "context", "message_id"),
+            File = media.Find(StandInChecks.Text(body, StandInChecks.Text(body, "type") ?? "", "id")),
         };
         phones.Put(number.Id, client, message);
         Behind(() => FollowAsync(number, client, message));
@@ -36,9 +37,9 @@ public sealed partial class StandInPlay(StandInPhones phones, StandInCallbacks c
     }
 
     /// <summary>The client writes.</summary>
-    internal PhoneMessage Write(StandInNumber number, string client, string name, string text)
+    internal PhoneMessage Write(StandInNumber number, string client, string name, string text, StandInFile? file = null)
     {
-        var message = new PhoneMessage(Name(), IsClients: true, text, Now);
+        var message = new PhoneMessage(Name(), IsClients: true, text, Now) { File = file };
         phones.Put(number.Id, client, message);
         Behind(() => callbacks.TellAsync(number, client, name, message));
         return message;

@@ -1,12 +1,29 @@
 // The client's phone: asks the stand-in each second what is on it. Texts are set as text, never as markup.
 const at = id => document.getElementById(id);
 const [number, client, name, text, list, empty, typing, known] = ["number", "client", "name", "text", "messages", "empty", "typing", "clients"].map(at);
+const [file, record, refused] = ["file", "record", "refused"].map(at);
+const sounds = ["audio/ogg;codecs=opus", "audio/mp4;codecs=opus", "audio/mp4"];
 const shown = new Map();
 let seen = "";
 
 const asked = new URLSearchParams(location.search);
 for (const [key, field] of [["number", number], ["client", client], ["name", name]]) {
   if (asked.get(key)) field.value = asked.get(key);
+}
+
+function picture(sent) {
+  const address = `/demo/phone/files/${encodeURIComponent(sent.id)}`;
+  const tag = { image: "img", sticker: "img", audio: "audio", video: "video" }[sent.kind];
+  if (!tag) return Object.assign(document.createElement("a"), { href: address, textContent: sent.name ?? sent.kind });
+  return Object.assign(document.createElement(tag), tag === "img" ? { src: address, alt: "" } : { src: address, controls: true, preload: "metadata" });
+}
+
+async function bring(blob, called) {
+  const asked = new URLSearchParams({ number: number.value, client: client.value, name: name.value, file: called, caption: text.value.trim() });
+  const answer = await fetch(`/demo/phone/files?${asked}`, { method: "POST", headers: { "Content-Type": blob.type || "application/octet-stream" }, body: blob });
+  refused.hidden = answer.ok;
+  if (answer.ok) text.value = "";
+  await look();
 }
 
 function show(message) {
@@ -16,6 +33,7 @@ function show(message) {
     line.dir = "auto";
     line.className = message.isClients ? "mine" : "";
     line.dataset.message = message.id;
+    if (message.file) line.append(picture(message.file));
     line.append(message.text, document.createElement("time"));
     line.lastChild.textContent = new Date(message.at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
     list.append(line);
@@ -54,6 +72,37 @@ at("form").addEventListener("submit", async event => {
   client.setCustomValidity("");
   await look();
 });
+file.addEventListener("change", async () => {
+  if (file.files[0]) await bring(file.files[0], file.files[0].name);
+  file.value = "";
+});
+
+// A voice note, where this browser records in a form that WhatsApp knows.
+const sound = window.MediaRecorder && navigator.mediaDevices && sounds.find(type => MediaRecorder.isTypeSupported(type));
+if (sound) {
+  const word = record.textContent;
+  let tape = null;
+  record.hidden = false;
+  record.addEventListener("click", async () => {
+    if (tape) return tape.stop();
+    let line;
+    try { line = await navigator.mediaDevices.getUserMedia({ audio: true }); } catch { refused.hidden = false; return; }
+    const parts = [];
+    tape = new MediaRecorder(line, { mimeType: sound });
+    tape.ondataavailable = event => parts.push(event.data);
+    tape.onstop = () => {
+      line.getTracks().forEach(track => track.stop());
+      tape = null;
+      record.textContent = word;
+      delete record.dataset.on;
+      bring(new Blob(parts, { type: sound.split(";")[0] === "audio/ogg" ? "audio/ogg; codecs=opus" : "audio/mp4" }), "voice");
+    };
+    tape.start();
+    record.textContent = record.dataset.stop;
+    record.dataset.on = "";
+  });
+}
+
 text.addEventListener("keydown", event => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();

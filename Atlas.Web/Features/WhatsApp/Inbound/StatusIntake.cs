@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using Atlas.Domain.Consents;
+using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Channels.WhatsApp;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Web.Features.WhatsApp.Inbound;
+
+/// <summary>Takes in what the provider says of a message that went out. Said twice it says nothing new; said of one that is not known yet it waits.</summary>
+internal static class StatusIntake
+{
+    private const int StoppedMarketing = 131050;
+
+    /// <summary>Takes it in, or says why not.</summary>
+    public static async Task<string?> TakeAsync(Intake intake, PayloadItem item)
+    {
+        var content = item.Content;
+        if (PayloadMessage.IdOf(content.Text("id")) is not { } id || PayloadMessage.Cut(content.Text("status"), Receipt.StatusLength) is not { } status)
+        {
+            return Quarantine.Malformed;
+        }
+
+        if (await intake.Db.Receipts.AnyAsync(row => row.ProviderId == id && row.Status == status, intake.Stop))
+        {
+            return null;
+        }
+
+        var told = Read(intake, content, id, status);
+        intake.Db.Add(told);
+        if (await FindAsync(intake, told) is { } message)
+        {
+            told.Settle(message.Id);
+            await HearAsync(intake, message, told);
+        }
+
+        return null;
+    }
+
+    private static Receipt Read(Intake intake, JsonElement content, string id, string status)
+    {
+        var fault = content.Many("errors").FirstOrDefault();
+        return new Receipt(intake.Channel.Id, id, status, PayloadMessage.When(content, intake.ReceivedAt))
+        {
+            CallbackData = Guid.TryParse(content.Text("biz_opaque_callback_data"), out var callback) ? callback : null,
+            FaultCode = int.TryParse(fault.Text("code"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) ? code : null,
+            Detail = PayloadMessage.Cut(fault.At("error_data")?.Text("details") ?? fault.Text("message") ?? fault.Text("title"), MessageAttempt.DetailLength),
+        };
+    }
+
+    /// <summary>By the provider's name, else by what we gave it to call back with: the only way while its answer is not stored.</summary>
+    private static async Task<Message?> FindAsync(Intake intake, Receipt told)
+    {
+        var own = intake.Db.Messages.Where(row => row.ChannelId == intake.Channel.Id && row.Direction == MessageDirection.Outbound);
+        var message = await own.SingleOrDefaultAsync(row => row.ProviderId == told.ProviderId, intake.Stop);
+        return message is null && told.CallbackData is { } callback
+            ? await own.SingleOrDefaultAsync(row => row.Id == new MessageId(callback), intake.Stop)
+            : message;
+    }
+
+    private static async Task HearAsync(Intake intake, Message message, Receipt told)
+    {
+        var wasUnknown = message.State is MessageState.Unknown;
+        if (ProviderWord.StateOf(told.Status) is not { } state)
+        {
+            return;
+        }
+
+        if (message.ProviderId is null)
+        {
+            message.Accept(told.ProviderId, told.At);
+        }
+
+        message.Hear(state, told.FaultCode, told.At);
+        if (wasUnknown && await intake.Db.Outgoing.SingleOrDefaultAsync(row => row.Id == message.Id, intake.Stop) is { } settled)
+        {
+            intake.Db.Remove(settled);
+        }
+
+        if (told is { Status: "failed", FaultCode: StoppedMarketing })
+        {
+            await intake.WithdrawAsync(message.ContactId, Intake.ProvenBy(told.Detail ?? "131050"), ConsentPurpose.Marketing);
+        }
+    }
+}
