@@ -111,6 +111,20 @@ public sealed class AnswerConsentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_of_the_contact_proves_a_new_consent_and_a_message_of_another_one_does_not()
+    {
+        var other = await _atlas.CaseAsync(Us.OtherAgent);
+        var (said, elsewhere, ours) = await _atlas.DbAsync(Us.Admin, async db => (
+            await db.HearAsync(_case.Id, "Écrivez-moi", db.Now), await db.HearAsync(other.Id, "Bonjour", db.Now), await db.AnswerAsync(_case.Id, "Oui", db.Now, null)));
+
+        Assert.Equal(Refusals.NotFound, (await AnswerAsync(Us.Agent, Yes() with { Message = elsewhere.Id })).Refusal);
+        Assert.Equal(Refusals.NotFound, (await AnswerAsync(Us.Agent, Yes() with { Message = ours.Id })).Refusal);
+        Assert.True((await AnswerAsync(Us.Agent, Yes() with { Source = "WHATSAPP_INBOUND", Message = said.Id })).IsDone);
+
+        Assert.Equal((ConsentProof.Message, said.Id.Value), Assert.Single((await ReadAsync(Us.Agent)).Story) is { Evidence: var proof } ? (proof.Proof, proof.ProofId!.Value) : default);
+    }
+
+    [Fact]
     public async Task The_guard_of_a_move_asks_the_same_ledger()
     {
         Assert.DoesNotContain("WHATSAPP", await ConsentedAsync());

@@ -18,6 +18,8 @@ internal static partial class Matrix
         On<InboxQuery>("nobody's", Standing.Nobodys, InboxAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<InboxQuery>("a colleague's", Standing.Colleagues, InboxAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<InboxQuery>("a colleague's, by its identifier", Standing.Colleagues, FoundAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<ComposerQuery>("own", Standing.Own, ComposerAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<ComposerQuery>("a colleague's", Standing.Colleagues, ComposerAsync, new("Sees", "Sees", "Sees", "Name only", Gone, "Nothing")),
         On<ReadConversation>("own", Standing.Own, ReadAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<ReadConversation>("a colleague's", Standing.Colleagues, ReadAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
     ];
@@ -55,6 +57,13 @@ internal static partial class Matrix
         var talk = await TalkOfAsync(stage);
         var row = await stage.The<InboxQuery>().FindAsync(talk);
         return new Said(row is null ? "Nothing" : "Sees", row);
+    }
+
+    private static async Task<object?> ComposerAsync(Stage stage)
+    {
+        await HeardAsync(stage);
+        var view = await stage.The<ComposerQuery>().RunAsync(Primary(stage));
+        return new Said(view is null ? "Nothing" : view.Last is null && view.OpenUntil is null ? "Name only" : "Sees", view);
     }
 
     private static async Task<object?> ReadAsync(Stage stage) => await stage.The<ReadConversation>().RunAsync(await TalkOfAsync(stage));

@@ -2,10 +2,12 @@ using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Documents;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Messages;
 using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Features.Cases;
 using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +33,9 @@ public sealed record ConsentAnswer(Guid CommandId, ContactId Contact, ConsentSco
     /// <summary>The document that proves it.</summary>
     public AttachmentId? File { get; init; }
 
+    /// <summary>The contact's message that proves it.</summary>
+    public MessageId? Message { get; init; }
+
     /// <summary>The last day on which a consent holds, in the organisation's zone.</summary>
     public DateOnly? Until { get; init; }
 }
@@ -46,8 +51,7 @@ public sealed class AnswerConsent(IDbContextFactory<AtlasDb> atlas, CallerAccess
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
         db.Correlation = answer.CommandId;
-        if (!await db.Contacts.AnyAsync(row => row.Id == answer.Contact, stop)
-            || (answer.File is { } file && !await ConsentsQuery.Proofs(db, caller.Current, answer.Contact).AnyAsync(row => row.Id == file, stop)))
+        if (!await db.Contacts.AnyAsync(row => row.Id == answer.Contact, stop) || !await IsSeenAsync(db, answer, stop))
         {
             return Outcome.Refused(Refusals.NotFound);
         }
@@ -65,6 +69,14 @@ public sealed class AnswerConsent(IDbContextFactory<AtlasDb> atlas, CallerAccess
             : new ConsentLedger(decisions, answer.Contact, answer.Scope).Answer(id, answer.IsYes, EvidenceOf(answer, catalog), db.Now, out noted);
         return noted is null ? outcome : await SaveAsync(db, noted, stop);
     }
+
+    /// <summary>Whether what proves it is there and the caller sees it.</summary>
+    private async Task<bool> IsSeenAsync(AtlasDb db, ConsentAnswer answer, CancellationToken stop) =>
+        (answer.File is not { } file || await ConsentsQuery.Proofs(db, caller.Current, answer.Contact).AnyAsync(row => row.Id == file, stop))
+        && (answer.Message is not { } said || await db.Messages.AnyAsync(
+            row => row.Id == said && row.ContactId == answer.Contact && row.Direction == MessageDirection.Inbound
+                && (row.CaseId == null || db.Cases.To(caller.Current).Any(@case => @case.Id == row.CaseId)),
+            stop));
 
     private static async Task<Outcome> SaveAsync(AtlasDb db, Consent noted, CancellationToken stop)
     {
@@ -100,9 +112,9 @@ public sealed class AnswerConsent(IDbContextFactory<AtlasDb> atlas, CallerAccess
             Wording = isAsked ? answer.Wording : null,
             WordingVersion = isAsked ? WordingVersion : null,
             Language = isAsked ? answer.Language : null,
-            Proof = answer.File is not null ? ConsentProof.File : proof is not null ? ConsentProof.Text : ConsentProof.None,
+            Proof = answer.File is not null ? ConsentProof.File : answer.Message is not null ? ConsentProof.Message : proof is not null ? ConsentProof.Text : ConsentProof.None,
             ProofText = proof,
-            ProofId = answer.File?.Value,
+            ProofId = answer.File?.Value ?? answer.Message?.Value,
             ExpiresAt = answer is { IsYes: true, Until: { } day } ? LocalTime.Begin(day.AddDays(1), catalog.Zone) : null,
         };
     }

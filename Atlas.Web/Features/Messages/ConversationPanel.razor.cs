@@ -2,7 +2,6 @@ using System.Data.Common;
 using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
-using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Live;
 using Atlas.Web.Shared;
@@ -14,9 +13,16 @@ namespace Atlas.Web.Features.Messages;
 /// <summary>What a client and the agency wrote to each other, the newest at the bottom. It follows what comes in, and how far goes what goes out.</summary>
 public sealed partial class ConversationPanel(ConversationQuery talks, ReadConversation read, TimeProvider clock, ILogger<ConversationPanel> log)
 {
+    /// <summary>What changes the messages, and what changes whether one may write.</summary>
+    private static readonly string[] Told =
+    [
+        AuditActions.MessageReceived, AuditActions.MessageQueued, AuditActions.MessageChanged, AuditActions.ConsentGranted, AuditActions.ConsentDenied, AuditActions.ConsentWithdrawn,
+    ];
+
     private IReadOnlyList<MessageRow> _rows = [];
     private ConversationView? _view;
     private ContactId? _shown;
+    private Composer? _composer;
     private bool _hasMore;
     private bool _isSeen;
     private bool _failed;
@@ -33,13 +39,13 @@ public sealed partial class ConversationPanel(ConversationQuery talks, ReadConve
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
 
+    /// <summary>Hears that nothing in it is unread any more.</summary>
+    [Parameter]
+    public EventCallback OnRead { get; set; }
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private DateOnly Today => Dates.DayOf(Now, Catalog.Zone);
-
-    private (bool IsOpen, string Said)? Window => _view?.Talk?.LastInboundAt is not { } last ? null
-        : last + Conversation.Window is var end && end > Now ? (true, T["messages.window.open", Dates.Age(Now, end)])
-        : (false, T["messages.window.closed"]);
 
     /// <inheritdoc />
     protected override Task OnParametersSetAsync()
@@ -54,8 +60,16 @@ public sealed partial class ConversationPanel(ConversationQuery talks, ReadConve
     }
 
     private bool Concerns(LiveEvent change) =>
-        change.Kind is AuditActions.MessageReceived or AuditActions.MessageQueued or AuditActions.MessageChanged
+        Told.Contains(change.Kind, StringComparer.Ordinal)
         && (change.SubjectId == Contact.Value || change.SubjectId == Case?.Value || change.SubjectId == _view?.Talk?.Case?.Value);
+
+    private void Recalled(MessageRow row)
+    {
+        if (row is { Kind: "text", Text: { } text })
+        {
+            _composer?.Take(text);
+        }
+    }
 
     private async Task HearAsync()
     {
@@ -124,6 +138,7 @@ public sealed partial class ConversationPanel(ConversationQuery talks, ReadConve
         {
             await read.RunAsync(talk.Id);
             _view = _view with { Talk = talk with { Unread = 0 } };
+            await OnRead.InvokeAsync();
         }
         catch (Exception failure) when (failure is DbUpdateException or DbException or TimeoutException)
         {

@@ -71,6 +71,9 @@ public sealed partial class InboxPage(InboxQuery inbox, CatalogOfCaller catalogs
         await Task.Delay(Quiet, clock);
     }
 
+    /// <summary>The line stays where it is until the list is read again: nothing jumps away under the hand.</summary>
+    private void Read(ConversationId id) => _view = _view is null ? null : _view with { Rows = [.. _view.Rows.Select(row => row.Id == id ? row with { Unread = 0 } : row)] };
+
     private Task MoreAsync()
     {
         _count = Math.Min(_count + InboxQuery.PageSize, InboxQuery.Most);

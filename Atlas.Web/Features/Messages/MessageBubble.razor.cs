@@ -17,6 +17,10 @@ public sealed partial class MessageBubble
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
 
+    /// <summary>Hears that it was called back.</summary>
+    [Parameter]
+    public EventCallback<MessageRow> OnRecalled { get; set; }
+
     private bool IsIn => Row.Direction is MessageDirection.Inbound;
 
     private string Who => IsIn ? T["messages.from.client"] : T["messages.from", Catalog.Colleague(Row.By)?.Name ?? "Atlas"];

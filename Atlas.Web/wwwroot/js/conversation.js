@@ -46,3 +46,14 @@ export function attach(root, panel) {
 }
 
 export const detach = root => watched.get(root)?.();
+
+// Enter sends, Shift+Enter begins a line; under a finger and while a word is being composed, Enter stays what it is. Who sends looks at the end.
+export const compose = form => {
+    form?.addEventListener('keydown', event => {
+        if (event.target.matches('textarea') && event.key === 'Enter' && !event.shiftKey && !event.isComposing && !matchMedia('(pointer: coarse)').matches) {
+            event.preventDefault();
+            form.requestSubmit();
+        }
+    });
+    form?.addEventListener('submit', () => form.closest('section').querySelector('.scroll')?.scrollTo(0, 0));
+};

@@ -1,0 +1,149 @@
+using System.Data.Common;
+using Atlas.Domain.Cases;
+using Atlas.Domain.Consents;
+using Atlas.Domain.Contacts;
+using Atlas.Domain.Foundation;
+using Atlas.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.JSInterop;
+
+namespace Atlas.Web.Features.Messages;
+
+/// <summary>Where a message to a client is written: freely while the client's last message is young, from an approved template otherwise, and never without a word of why not.</summary>
+public sealed partial class Composer(ComposerQuery query, SendMessage send, Drafts drafts, IJSRuntime browser, TimeProvider clock)
+{
+    private readonly MessageInHand _hand = new();
+    private ElementReference _form;
+    private ElementReference _input;
+    private ComposerView? _view;
+    private long? _read;
+    private string? _refusal;
+    private string? _told;
+    private bool _isByTemplate;
+    private bool _isBlocked;
+    private bool _isSending;
+    private bool _isListening;
+
+    /// <summary>The client: another one is another composer.</summary>
+    [Parameter, EditorRequired]
+    public ContactId Contact { get; set; }
+
+    /// <summary>The case on which the message will stand.</summary>
+    [Parameter]
+    public CaseId? Case { get; set; }
+
+    /// <summary>The live sequence of what is shown: another one may allow something else.</summary>
+    [Parameter, EditorRequired]
+    public long Version { get; set; }
+
+    /// <summary>Hears that a message was queued.</summary>
+    [Parameter]
+    public EventCallback OnSent { get; set; }
+
+    private string Keep => $"message.{Contact.Value:N}";
+
+    private string Newest => _view?.Last?.Id.Value.ToString("N") ?? "-";
+
+    private bool IsOpen => _view?.OpenUntil > clock.GetUtcNow().UtcDateTime;
+
+    private bool IsFree => IsOpen && !_isByTemplate;
+
+    private ConsentPurpose Purpose => IsFree ? ConsentPurpose.Contact : _hand.Template?.Purpose ?? ConsentPurpose.Contact;
+
+    private ConsentStanding Standing => _view?.Standings.GetValueOrDefault(Purpose) ?? ConsentStanding.None;
+
+    /// <summary>What was called back stands here again.</summary>
+    public void Take(string text)
+    {
+        _hand.Take(text, Newest);
+        StateHasChanged();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_read != Version && RendererInfo.IsInteractive)
+        {
+            _read = Version;
+            await ReadAsync();
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        _told = _hand.Misses(Newest) ? Newest : null;
+        if (_view is not null && !_isListening)
+        {
+            _isListening = true;
+            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/conversation.js"]);
+            await module.InvokeVoidAsync("compose", _form);
+        }
+    }
+
+    private async Task ReadAsync() => _view = await query.RunAsync(Contact);
+
+    private void Typed()
+    {
+        (_refusal, _isBlocked) = (null, false);
+        _hand.Typed(Newest);
+    }
+
+    private void Turn() => (_isByTemplate, _refusal) = (!_isByTemplate, null);
+
+    private void Choose(TemplateChoice? chosen)
+    {
+        _refusal = null;
+        _hand.Choose(chosen, _view!.Client);
+    }
+
+    private async Task SendAsync()
+    {
+        // An empty one is the second click of two.
+        if (_isSending || _view is null || (IsFree ? string.IsNullOrWhiteSpace(_hand.Text) : _hand.Template is null))
+        {
+            return;
+        }
+
+        _isSending = true;
+        try
+        {
+            var (shown, wasFree) = (_told, IsFree);
+            await ReadAsync();
+            // What became true while he wrote is shown before anything goes.
+            if (IsFree == wasFree && !(IsFree && _hand.Misses(Newest) && shown != Newest))
+            {
+                await SendReadAsync();
+            }
+        }
+        catch (Exception failure) when (failure is DbUpdateException or DbException or TimeoutException)
+        {
+            // The text stays, and the same command goes again.
+            _refusal = T[$"refusal.{Refusals.NotSaved}"];
+        }
+        finally
+        {
+            _isSending = false;
+        }
+    }
+
+    private async Task SendReadAsync()
+    {
+        var draft = _hand.Draft(Contact, Case, IsFree);
+        var outcome = !IsFree && !_hand.IsFilled() ? Outcome.Refused(Refusals.ValuesMissing) : await send.RunAsync(draft);
+        // Why a client may not be written to stands above, with the way on.
+        _isBlocked = outcome.Refusal is Refusals.NoConsent;
+        _refusal = outcome.IsDone || _isBlocked ? null : T[$"refusal.{outcome.Refusal}"].Value;
+        if (!outcome.IsDone)
+        {
+            await ReadAsync();
+            return;
+        }
+
+        _hand.Sent(draft, Newest);
+        _isByTemplate = false;
+        await drafts.ForgetAsync(Keep);
+        await OnSent.InvokeAsync();
+    }
+}
