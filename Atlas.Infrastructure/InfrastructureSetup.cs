@@ -2,6 +2,7 @@ using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Auditing;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Channels;
+using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Demo;
 using Atlas.Infrastructure.Files;
@@ -30,6 +31,7 @@ public static class InfrastructureSetup
         services.TryAddSingleton(StorageOptions.Beside(where));
         services.AddScoped<FileStore>();
         services.AddScoped<ChannelByCode>().AddSingleton<ChannelSecrets>();
+        services.AddSending();
         services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>();
         services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>().AddSingleton<PresenceBook>();
         return services.AddHostedService(provider => provider.GetRequiredService<LivePump>());

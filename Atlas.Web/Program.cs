@@ -13,6 +13,7 @@ using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
 using Atlas.Web.Features.Settings;
 using Atlas.Web.Features.WhatsApp;
+using Atlas.Web.Features.WhatsApp.StandIn;
 using Atlas.Web.Hosting;
 using Atlas.Web.Identity;
 
@@ -34,6 +35,7 @@ return await Start.RunAsync(() =>
     app.MapDocuments();
     app.MapPalette();
     app.MapSettings();
+    app.MapStandIn();
     app.MapShell();
     return app;
 });

@@ -96,6 +96,27 @@ public static class Refusals
     /// <summary>There are already as many as are kept.</summary>
     public const string TooMany = "too-many";
 
+    /// <summary>The client has not agreed to it; the details are the purpose and how he stands.</summary>
+    public const string NoConsent = "no-consent";
+
+    /// <summary>The client wrote more than 24 hours ago: a template goes, a free text does not.</summary>
+    public const string WindowClosed = "window-closed";
+
+    /// <summary>The organisation has no number that was proved.</summary>
+    public const string NoChannel = "no-channel";
+
+    /// <summary>The client has neither a number nor another name on the channel.</summary>
+    public const string NoAddress = "no-address";
+
+    /// <summary>The template is not an approved one.</summary>
+    public const string TemplateUnfit = "template-unfit";
+
+    /// <summary>Values of a template are missing or do not fit; the details name them.</summary>
+    public const string ValuesMissing = "values-missing";
+
+    /// <summary>The same command came before with something else in it.</summary>
+    public const string CommandReused = "command-reused";
+
     /// <summary>The database could not be written; nothing was saved.</summary>
     public const string NotSaved = "not-saved";
 
@@ -106,5 +127,6 @@ public static class Refusals
         CommentRequired, TextRequired, TextTooLong, BadValue, BadPhone, UnknownCode, NotSaved,
         AlreadyTaken, Conflict, UnknownColleague, UnknownContact, AlreadyParty, PrimaryStays, BudgetsCrossed, BadPeriod, NoSuchTime,
         TooLate, AlreadyDone, BadEmail, NameRequired, FileTooLarge, FileKind, FileEmpty, TooMany,
+        NoConsent, WindowClosed, NoChannel, NoAddress, TemplateUnfit, ValuesMissing, CommandReused,
     ];
 }

@@ -47,6 +47,9 @@ public static class MessageStates
     /// <summary>Whether nothing that a provider says later changes it.</summary>
     public static bool IsFinal(this MessageState state) => state is MessageState.Failed or MessageState.Cancelled or MessageState.Read;
 
+    /// <summary>Whether a person may have it sent once more.</summary>
+    public static bool MayGoAgain(this MessageState state) => state is MessageState.Failed or MessageState.Cancelled or MessageState.Unknown;
+
     /// <summary>The state after a provider's word. It never falls: a read message stays read, a failed one failed.</summary>
     public static MessageState Rise(this MessageState state, MessageState told) => (state, told) switch
     {

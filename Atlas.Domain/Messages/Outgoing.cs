@@ -10,6 +10,9 @@ namespace Atlas.Domain.Messages;
 /// </summary>
 public sealed class Outgoing : ITenantOwned
 {
+    /// <summary>How long a message can be called back before it goes.</summary>
+    public static readonly TimeSpan Recall = TimeSpan.FromSeconds(5);
+
     private Outgoing()
     {
     }

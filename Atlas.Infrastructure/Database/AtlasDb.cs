@@ -145,6 +145,28 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
     /// <summary>Records an act that changes no row, in the next save.</summary>
     public void Record(AuditFact fact) => _facts.Add(fact);
 
+    /// <summary>Takes the organisation's turn to write before anything is read: what is read then stays true until the commit.</summary>
+    public async Task<WriteTurn> TakeTurnAsync(CancellationToken stop = default)
+    {
+        var lane = await EnterLaneAsync(stop);
+        try
+        {
+            var turn = new WriteTurn(lane, await Database.BeginTransactionAsync(stop), _services.Signal);
+            if (await LockLedgerAsync(stop) is { } ledger)
+            {
+                // The save locks and reads it again.
+                Entry(ledger).State = EntityState.Detached;
+            }
+
+            return turn;
+        }
+        catch
+        {
+            lane?.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Saves everything and what follows from it in one transaction, or nothing.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -37,6 +37,7 @@ public sealed class MoveOnBoardTests(Chromium chromium, OpenAgency agency)
         await phone.TouchDragAsync(reference, "CRM_CONTACTED");
 
         await Expect(phone.CardIn("CRM_CONTACTED", reference)).ToBeVisibleAsync();
+        Assert.True((await Pointer.Box(phone.Locator(".mud-snackbar button", new() { HasText = "Annuler" }))).Height >= 44);
         await CloseAsync(phone);
     }
 

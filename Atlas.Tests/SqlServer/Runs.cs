@@ -109,6 +109,7 @@ internal static partial class Runs
         Run.Of<SessionCheck>(sessions => sessions.StandsAsync(PaperServer.Principal)),
         Run.Of<ReadyCheck>(ready => ready.CheckHealthAsync(new HealthCheckContext())),
         .. Consents(),
+        .. Sending(),
         .. Contacts(),
         .. Shape(),
         .. ChannelSettings(),

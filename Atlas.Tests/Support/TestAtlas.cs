@@ -30,10 +30,10 @@ public sealed class TestAtlas : IAsyncDisposable
 
     private readonly string? _folder;
 
-    private TestAtlas(DatabaseOptions where, TestPeople people, string? folder, TimeProvider? clock)
+    private TestAtlas(DatabaseOptions where, TestPeople people, string? folder, TimeProvider? clock, Action<IServiceCollection>? surroundings = null)
     {
         (Where, People, _folder) = (where, people, folder);
-        Services = Build(where, clock);
+        Services = Build(where, clock, surroundings);
     }
 
     /// <summary>The people and organisations.</summary>
@@ -46,12 +46,12 @@ public sealed class TestAtlas : IAsyncDisposable
     public ServiceProvider Services { get; }
 
     /// <summary>A fresh copy of the prepared file.</summary>
-    public static async Task<TestAtlas> StartAsync(TimeProvider? clock = null)
+    public static async Task<TestAtlas> StartAsync(TimeProvider? clock = null, Action<IServiceCollection>? surroundings = null)
     {
         var template = await Made.Value;
         var folder = Directory.CreateTempSubdirectory("atlas-test-").FullName;
         File.Copy(Path.Combine(template.Folder, "atlas.db"), Path.Combine(folder, "atlas.db"));
-        return new TestAtlas(new DatabaseOptions(DatabaseProvider.Sqlite, ConnectionString(folder)), template.People, folder, clock);
+        return new TestAtlas(new DatabaseOptions(DatabaseProvider.Sqlite, ConnectionString(folder)), template.People, folder, clock, surroundings);
     }
 
     /// <summary>A live SQL Server, migrated, with two organisations of its own for each test.</summary>
@@ -112,7 +112,7 @@ public sealed class TestAtlas : IAsyncDisposable
 
     private static string ConnectionString(string folder) => $"Data Source={Path.Combine(folder, "atlas.db")};Foreign Keys=True;Default Timeout=30";
 
-    private static ServiceProvider Build(DatabaseOptions where, TimeProvider? clock)
+    private static ServiceProvider Build(DatabaseOptions where, TimeProvider? clock, Action<IServiceCollection>? surroundings = null)
     {
         var services = new ServiceCollection().AddLogging();
         if (clock is not null)
@@ -120,6 +120,8 @@ public sealed class TestAtlas : IAsyncDisposable
             services.AddSingleton(clock);
         }
 
+        surroundings?.Invoke(services);
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddInfrastructure(where).AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
         services.AddPalette();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

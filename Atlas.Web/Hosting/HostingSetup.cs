@@ -1,3 +1,4 @@
+using Atlas.Infrastructure.Channels.WhatsApp;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Files;
 using Atlas.Infrastructure.Jobs;
@@ -34,6 +35,7 @@ public static class HostingSetup
         var keys = builder.Configuration["DataProtection:KeysPath"] ?? "App_Data/keys";
         builder.Services.AddDataProtection().SetApplicationName("Atlas").PersistKeysToFileSystem(Folder("DataProtection:KeysPath", Path.GetFullPath(keys, builder.Environment.ContentRootPath)));
         builder.Services.AddSingleton(StorageOptions.Read(builder.Configuration, builder.Environment.ContentRootPath));
+        builder.Services.AddSingleton(WhatsAppOptions.Read(builder.Configuration, builder.Environment.IsDevelopment()));
         builder.Services.AddScheduler(builder.Configuration, where);
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
 

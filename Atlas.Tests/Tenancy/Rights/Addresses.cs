@@ -54,6 +54,16 @@ internal static class Addresses
         new("* /health/live", "GET", "/health/live", "200", "200", "200", "200", "200", "200"),
         new("* /health/ready", "GET", "/health/ready", "200", "200", "200", "200", "200", "200"),
 
+        // The stand-in for WhatsApp and the client's phone: Development alone, and for anyone
+        new("POST /demo/graph/{version}/{id}/messages", "POST", "/demo/graph/v23.0/550100200300411/messages", "401", "401", "401", "401", "401", "401"),
+        new("GET /demo/graph/{version}/{id}/message_templates", "GET", "/demo/graph/v23.0/770100200300401/message_templates", "401", "401", "401", "401", "401", "401"),
+        new("GET /demo/graph/{version}/{id}", "GET", "/demo/graph/v23.0/550100200300411", "401", "401", "401", "401", "401", "401"),
+        new("GET /demo/phone", "GET", "/demo/phone", "200", "200", "200", "200", "200", "200"),
+        new("GET /demo/phone/phone.css", "GET", "/demo/phone/phone.css", "200", "200", "200", "200", "200", "200"),
+        new("GET /demo/phone/phone.js", "GET", "/demo/phone/phone.js", "200", "200", "200", "200", "200", "200"),
+        new("GET /demo/phone/state", "GET", "/demo/phone/state?number=nobody", "404", "404", "404", "404", "404", "404"),
+        new("POST /demo/phone/messages", "POST", "/demo/phone/messages", "400", "400", "400", "400", "400", "400"),
+
         // The circuit
         new("* /_blazor/negotiate", "POST", "/_blazor/negotiate?negotiateVersion=1", Out, "200", "200", "200", Out, "200"),
         new("* /_blazor", "GET", "/_blazor?id=nobody", Out, "404", "404", "404", Out, "404"),

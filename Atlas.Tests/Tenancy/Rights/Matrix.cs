@@ -104,6 +104,7 @@ internal static partial class Matrix
         .. ChannelSettings(),
         .. Filtering(),
         .. Consents(),
+        .. Sending(),
         .. Contacts(),
     ];
 

@@ -32,6 +32,7 @@ internal static class Subjects
     {
         "DatabaseStart", "ProvisionTenant", "TenantList", "AccountByEmail", "ChannelByCode", "ReadyCheck",
         "DemoSeed", "DemoFill", "BulkInsert", "VerifyAuditJob", "PruneOutboxJob", "PruneOutbox", "LivePump",
+        "SendPump", "DueChannelsQuery", "ClaimOutgoing", "PostMessage", "Aftermath",
     };
 
     /// <summary>Classes that stand in no line because other tests run them for every kind of person; each with the test.</summary>

@@ -4,5 +4,5 @@ namespace Atlas.Web.Features.Messages;
 public static class MessagesFeature
 {
     /// <summary>Registers the use cases and queries.</summary>
-    public static IServiceCollection AddMessages(this IServiceCollection services) => services;
+    public static IServiceCollection AddMessages(this IServiceCollection services) => services.AddSendingActs();
 }

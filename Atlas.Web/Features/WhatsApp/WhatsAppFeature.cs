@@ -1,4 +1,5 @@
 using Atlas.Web.Features.WhatsApp.Settings;
+using Atlas.Web.Features.WhatsApp.StandIn;
 using Atlas.Web.Features.WhatsApp.Templates;
 
 namespace Atlas.Web.Features.WhatsApp;
@@ -9,5 +10,6 @@ public static class WhatsAppFeature
     /// <summary>Registers the use cases, queries and pumps.</summary>
     public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services
         .AddChannelSettings()
-        .AddTemplates();
+        .AddTemplates()
+        .AddStandIn();
 }

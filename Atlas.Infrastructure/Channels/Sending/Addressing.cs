@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Atlas.Domain.Contacts;
+using Atlas.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Infrastructure.Channels.Sending;
+
+/// <summary>By what a client is reached: the number that the provider knows, else its own identifier of him, else the first number of his card.</summary>
+public sealed record Addressing(string Field, string Value)
+{
+    /// <summary>Code of the channel.</summary>
+    public const string WhatsApp = "WHATSAPP";
+
+    /// <summary>Whether there is any way to reach him.</summary>
+    public static async Task<bool> HasAddressAsync(AtlasDb db, ContactId contact, CancellationToken stop) =>
+        await db.ContactPhones.AnyAsync(row => row.ContactId == contact, stop)
+        || await db.ContactIdentities.AnyAsync(row => row.ContactId == contact && row.Channel == WhatsApp && row.ValidUntil == null && row.Kind != IdentityKind.Username, stop);
+
+    /// <summary>How each of these clients is reached; whoever cannot be is absent.</summary>
+    public static async Task<IReadOnlyDictionary<ContactId, Addressing>> OfAsync(AtlasDb db, IReadOnlyList<ContactId> contacts, CancellationToken stop)
+    {
+        var names = await db.ContactIdentities.AsNoTracking()
+            .Where(row => contacts.Contains(row.ContactId) && row.Channel == WhatsApp && row.ValidUntil == null && row.Kind != IdentityKind.Username)
+            .Select(row => new { row.ContactId, row.Kind, row.Value, row.ValidFrom }).ToListAsync(stop);
+        var phones = await db.ContactPhones.AsNoTracking().Where(row => contacts.Contains(row.ContactId))
+            .Select(row => new { row.ContactId, row.Number, row.Place }).ToListAsync(stop);
+        return names.Select(row => (row.ContactId, Rank: row.Kind is IdentityKind.Phone ? 0 : 1, Newest: row.ValidFrom.Ticks, Address: Of(row.Kind, row.Value)))
+            .Concat(phones.Select(row => (row.ContactId, Rank: 2, Newest: -(long)row.Place, Address: Of(IdentityKind.Phone, row.Number))))
+            .GroupBy(row => row.ContactId)
+            .ToDictionary(group => group.Key, group => group.OrderBy(row => row.Rank).ThenByDescending(row => row.Newest).First().Address);
+    }
+
+    /// <summary>Writes it into a body.</summary>
+    public void WriteTo(JsonObject body) => body[Field] = Value;
+
+    private static Addressing Of(IdentityKind kind, string value) =>
+        kind is IdentityKind.UserId ? new Addressing("recipient", value) : new Addressing("to", value.TrimStart('+'));
+}

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using Atlas.Domain.Consents;
+using Atlas.Domain.Foundation;
+using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Channels.WhatsApp;
+using Atlas.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Infrastructure.Channels.Sending;
+
+/// <summary>What follows from the provider's answer to one message.</summary>
+internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message)
+{
+    private const int MostTries = 6;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
+    /// <summary>Applies it.</summary>
+    public async Task ApplyAsync(GraphAnswer answer)
+    {
+        switch (answer.Outcome)
+        {
+            case AttemptOutcome.Accepted:
+                db.Remove(row);
+                message.Accept(answer.ProviderId!, db.Now);
+                await HearParkedAsync(answer.ProviderId!);
+                break;
+            case AttemptOutcome.Unknown when message.State is MessageState.Sending:
+                End(MessageState.Unknown, null);
+                break;
+            case AttemptOutcome.Unknown:
+                // A callback was faster than the answer that never came.
+                db.Remove(row);
+                break;
+            case AttemptOutcome.Unreachable:
+                Again(FaultClass.Retry, null);
+                break;
+            default:
+                await RefusedAsync(Faults.ClassOf(answer), answer.FaultCode);
+                break;
+        }
+    }
+
+    private async Task RefusedAsync(FaultClass fault, int? code)
+    {
+        switch (fault)
+        {
+            case FaultClass.Retry or FaultClass.Throttle or FaultClass.Pair:
+                Again(fault, code);
+                break;
+            case FaultClass.Account or FaultClass.Quality:
+                (await db.Channels.SingleAsync(channel => channel.Id == row.ChannelId)).Pause(code ?? 0, db.Now);
+                row.Postpone(db.Now);
+                message.Wait(code, db.Now);
+                break;
+            default:
+                End(MessageState.Failed, code);
+                await (fault switch
+                {
+                    FaultClass.Hold => HoldTemplateAsync(),
+                    FaultClass.Consent => WithdrawAsync(),
+                    _ => Task.CompletedTask,
+                });
+                break;
+        }
+    }
+
+    /// <summary>Later, and each time later than before; by chance a little more or less, so that not all come back at once.</summary>
+    private void Again(FaultClass fault, int? code)
+    {
+        if (row.Attempts >= MostTries)
+        {
+            End(MessageState.Failed, code);
+            return;
+        }
+
+        var wait = fault switch
+        {
+            FaultClass.Throttle => TimeSpan.FromSeconds(60),
+            FaultClass.Pair => TimeSpan.FromSeconds(Math.Pow(4, row.Attempts)),
+            _ => TimeSpan.FromSeconds(5 * Math.Pow(3, row.Attempts - 1)),
+        };
+        var chance = RandomNumberGenerator.GetInt32(80, 121) / 100.0;
+        row.Postpone(db.Now + (wait < Longest ? wait : Longest) * chance);
+        message.Wait(code, db.Now);
+    }
+
+    private void End(MessageState state, int? code)
+    {
+        db.Remove(row);
+        message.Fail(state, code, db.Now);
+    }
+
+    /// <summary>What the provider said of it before it had told its name here.</summary>
+    private async Task HearParkedAsync(string providerId)
+    {
+        foreach (var receipt in await db.Receipts.Where(receipt => receipt.ChannelId == row.ChannelId && receipt.ProviderId == providerId && receipt.MessageId == null)
+            .OrderBy(receipt => receipt.At).ToListAsync())
+        {
+            receipt.Settle(message.Id);
+            if (ProviderWord.StateOf(receipt.Status) is { } told)
+            {
+                message.Hear(told, receipt.FaultCode, receipt.At);
+            }
+        }
+    }
+
+    /// <summary>The provider paused it: nobody is offered it until the provider says otherwise.</summary>
+    private async Task HoldTemplateAsync()
+    {
+        if (ChosenTemplate.Read(message.Facts) is { } chosen)
+        {
+            (await db.MessageTemplates.SingleOrDefaultAsync(template => template.ChannelId == row.ChannelId && template.Name == chosen.Name && template.Language == chosen.Language))
+                ?.Become("PAUSED", db.Now);
+        }
+    }
+
+    /// <summary>The client refused advertising at the provider: that is a withdrawal here too.</summary>
+    private async Task WithdrawAsync()
+    {
+        var decisions = await db.Consents.AsNoTracking().Where(decision => decision.ContactId == row.ContactId).ToListAsync();
+        new ConsentLedger(decisions, row.ContactId, new ConsentScope(Addressing.WhatsApp, ConsentPurpose.Marketing)).Answer(
+            Ids.New<ConsentId>(), isYes: false, new ConsentEvidence("API", null) { Proof = ConsentProof.Message, ProofId = message.Id.Value }, db.Now, out var noted);
+        if (noted is not null)
+        {
+            db.Add(noted);
+        }
+    }
+}

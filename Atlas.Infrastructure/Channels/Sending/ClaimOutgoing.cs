@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using Atlas.Domain.Audit;
+using Atlas.Domain.Consents;
+using Atlas.Domain.Contacts;
+using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Channels.WhatsApp;
+using Atlas.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Infrastructure.Channels.Sending;
+
+/// <summary>
+/// Takes up what is due on a channel. In one transaction: what a dead process left is settled, consent, window and template are asked once more,
+/// and what may go is leased to this process.
+/// </summary>
+public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecrets secrets, SenderSeat seat)
+{
+    /// <summary>Most messages of a claim.</summary>
+    public const int Batch = 16;
+
+    /// <summary>Takes them up.</summary>
+    public async Task<Claimed> RunAsync(ChannelId channel, CancellationToken stop)
+    {
+        await using var db = await atlas.CreateDbContextAsync(stop);
+        await using var turn = await db.TakeTurnAsync(stop);
+        await SettleLapsedAsync(db, channel, stop);
+        var claimed = await ClaimAsync(db, channel, stop);
+        await db.SaveChangesAsync(stop);
+        await turn.CommitAsync(stop);
+        return claimed;
+    }
+
+    /// <summary>Whose bytes went and whose sender died: nobody knows whether it arrived, and nobody sends it again by himself.</summary>
+    private static async Task SettleLapsedAsync(AtlasDb db, ChannelId channel, CancellationToken stop)
+    {
+        var lapsed = await db.Outgoing.Where(row => row.ChannelId == channel && row.PostedAt != null && row.LeasedUntil < db.Now).ToListAsync(stop);
+        if (lapsed.Count == 0)
+        {
+            return;
+        }
+
+        var facts = await ClaimFacts.ReadAsync(db, channel, lapsed, stop);
+        foreach (var row in lapsed)
+        {
+            var message = facts.Messages[row.Id];
+            var isOpen = message.State is MessageState.Sending;
+            db.Add(new MessageAttempt(row.Id, facts.Attempts.GetValueOrDefault(row.Id) + 1, row.PostedAt!.Value, db.Now, isOpen ? AttemptOutcome.Unknown : AttemptOutcome.Accepted));
+            db.Remove(row);
+            if (isOpen)
+            {
+                message.Fail(MessageState.Unknown, null, db.Now);
+            }
+        }
+    }
+
+    private async Task<Claimed> ClaimAsync(AtlasDb db, ChannelId id, CancellationToken stop)
+    {
+        var channel = await db.Channels.AsNoTracking().SingleAsync(row => row.Id == id, stop);
+        if (channel is not { PausedAt: null, ActiveNumberId: { } number } || secrets.Read(channel.AccessToken) is not { } token)
+        {
+            return new Claimed(default, [], false);
+        }
+
+        var due = await db.Outgoing.Where(row => row.ChannelId == id && row.DueAt <= db.Now && row.PostedAt == null && (row.LeasedUntil == null || row.LeasedUntil < db.Now))
+            .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(Batch).ToListAsync(stop);
+        var facts = due.Count == 0 ? null : await ClaimFacts.ReadAsync(db, id, due, stop);
+        var taken = due.Select(row => Take(db, row, facts!)).OfType<ClaimedMessage>().ToList();
+        return new Claimed(new GraphLine(number, token), taken, due.Count == Batch);
+    }
+
+    private ClaimedMessage? Take(AtlasDb db, Outgoing row, ClaimFacts facts)
+    {
+        var message = facts.Messages[row.Id];
+        if (message.State is not (MessageState.Queued or MessageState.Sending))
+        {
+            db.Remove(row);
+            return null;
+        }
+
+        if (facts.Recent.TryGetValue(row.ContactId, out var last))
+        {
+            // Each further one goes a step later, so that the order stays.
+            facts.Recent[row.ContactId] = last + SendPace.PairStep;
+            row.Postpone(last + SendPace.PairStep);
+            return null;
+        }
+
+        var body = BodyOf(db, message, facts, out var fault);
+        if (body is null)
+        {
+            Refuse(db, row, message, facts, fault);
+            return null;
+        }
+
+        facts.Recent[row.ContactId] = db.Now;
+        row.Lease(seat.Id, db.Now + SenderSeat.Lease);
+        message.Send(db.Now);
+        return new ClaimedMessage(row.Id, body);
+    }
+
+    /// <summary>What goes; null where it must not, with the provider's own code of why, or none where the client has not agreed.</summary>
+    private static JsonObject? BodyOf(AtlasDb db, Message message, ClaimFacts facts, out int? fault)
+    {
+        var chosen = ChosenTemplate.Read(message.Facts);
+        var template = chosen is null ? null : facts.Templates.Find(row => row.Name == chosen.Name && row.Language == chosen.Language);
+
+        // The provider may have made advertising of it since it was queued.
+        var purpose = template?.Purpose is ConsentPurpose.Marketing ? ConsentPurpose.Marketing : message.Purpose ?? ConsentPurpose.Contact;
+        var isAllowed = new ConsentLedger(facts.Consents, message.ContactId, new ConsentScope(Addressing.WhatsApp, purpose)).Allows(db.Now);
+        fault = !isAllowed ? null
+            : chosen is null && !(facts.OpenUntil.GetValueOrDefault(message.ContactId) > db.Now) ? Faults.WindowClosed
+            : chosen is not null && template is not { IsApproved: true } ? Faults.NoTemplate
+            : facts.Addresses.ContainsKey(message.ContactId) ? 0 : Faults.Undeliverable;
+        return fault == 0 ? OutboundBody.Of(message, facts.Addresses[message.ContactId], chosen, template is null ? null : TemplateText.Of(template.Parts)) : null;
+    }
+
+    private static void Refuse(AtlasDb db, Outgoing row, Message message, ClaimFacts facts, int? fault)
+    {
+        db.Add(new MessageAttempt(row.Id, facts.Attempts.GetValueOrDefault(row.Id) + 1, db.Now, db.Now, fault is null ? AttemptOutcome.Blocked : AttemptOutcome.Refused) { FaultCode = fault });
+        db.Remove(row);
+        message.Fail(fault is null ? MessageState.Cancelled : MessageState.Failed, fault, db.Now);
+        if (fault is null)
+        {
+            db.Record(new AuditFact(null, AuditActions.BlockedByPolicy, nameof(Contact), message.ContactId.Value, db.Now));
+        }
+    }
+}

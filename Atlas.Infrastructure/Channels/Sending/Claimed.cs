@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Channels.WhatsApp;
+
+namespace Atlas.Infrastructure.Channels.Sending;
+
+/// <summary>A message that this process alone may send until its lease runs out.</summary>
+/// <param name="Id">The message.</param>
+/// <param name="Body">What goes to the provider.</param>
+public sealed record ClaimedMessage(MessageId Id, JsonObject Body);
+
+/// <summary>What a lane took up.</summary>
+/// <param name="Line">On whose behalf.</param>
+/// <param name="Messages">The messages.</param>
+/// <param name="IsMore">Whether looking again at once is worth it.</param>
+public sealed record Claimed(GraphLine Line, IReadOnlyList<ClaimedMessage> Messages, bool IsMore);
+
+/// <summary>This process among those that send.</summary>
+public sealed class SenderSeat
+{
+    /// <summary>How long a claim holds: longer than the provider may take to answer, so that nobody else posts meanwhile.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    /// <summary>What must be left of a claim when its bytes begin to leave.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+
+    /// <summary>Stands in the rows that it holds.</summary>
+    public Guid Id { get; } = Guid.CreateVersion7();
+}

@@ -1,0 +1,30 @@
+using Atlas.Infrastructure.Channels.WhatsApp;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Atlas.Infrastructure.Channels.Sending;
+
+/// <summary>Registers how messages go out.</summary>
+public static class SendingSetup
+{
+    /// <summary>How long the provider may take to answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>The provider's interface and the sender.</summary>
+    public static IServiceCollection AddSending(this IServiceCollection services)
+    {
+        services.TryAddSingleton(WhatsAppOptions.Standard);
+        services.AddSingleton<GraphRoot>();
+
+        // A redirect would carry the token to wherever it leads.
+        services.AddHttpClient<CloudApi>(http => http.Timeout = Patience).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }).RemoveAllLoggers();
+        services.AddSingleton<SenderSeat>().AddSingleton<SendPace>().AddSingleton<SendPump>();
+        services.AddScoped<DueChannelsQuery>().AddScoped<ClaimOutgoing>().AddScoped<PostMessage>();
+        return services.AddHostedService(provider => provider.GetRequiredService<SendPump>());
+    }
+}
