@@ -124,7 +124,6 @@ public sealed class TestAtlas : IAsyncDisposable
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddInfrastructure(where).AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
         services.AddPalette();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
             services.Remove(hosted);
