@@ -114,6 +114,7 @@ internal static partial class Runs
         .. Shape(),
         .. Talk(),
         .. Inbound(),
+        .. Media(),
         .. ChannelSettings(),
     ];
 
