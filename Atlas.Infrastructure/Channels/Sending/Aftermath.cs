@@ -98,7 +98,11 @@ internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message)
             .OrderBy(receipt => receipt.At).ToListAsync())
         {
             receipt.Settle(message.Id);
-            if (ProviderWord.StateOf(receipt.Status) is { } told)
+            if (ProviderWord.IsReaction(receipt.Status))
+            {
+                message.React(receipt.Detail, db.Now);
+            }
+            else if (ProviderWord.StateOf(receipt.Status) is { } told)
             {
                 message.Hear(told, receipt.FaultCode, receipt.At);
             }
