@@ -107,6 +107,7 @@ internal static partial class Matrix
         .. Sending(),
         .. Contacts(),
         .. Talk(),
+        .. Replies(),
     ];
 
     private static Line On<T>(string situation, Standing standing, Func<Stage, Task<object?>> act, Expected expected) => new(typeof(T), situation, standing, act, expected);
