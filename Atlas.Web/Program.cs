@@ -35,6 +35,7 @@ return await Start.RunAsync(() =>
     app.MapAtlasIdentity();
     app.MapDocuments();
     app.MapWebhooks();
+    app.MapMessageFiles();
     app.MapPalette();
     app.MapSettings();
     app.MapStandIn();

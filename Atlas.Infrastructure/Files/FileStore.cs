@@ -33,7 +33,7 @@ public sealed record StorageOptions(string Root)
 }
 
 /// <summary>A file as it came in.</summary>
-/// <param name="Size">Bytes; more than <see cref="FileKind.Largest"/> where it was cut off.</param>
+/// <param name="Size">Bytes; more than the limit where it was cut off.</param>
 /// <param name="Sha256">Hash of the content, lower-case hexadecimal.</param>
 /// <param name="Head">The first bytes, which tell its kind.</param>
 public sealed record ReceivedFile(long Size, string Sha256, byte[] Head);
@@ -44,7 +44,7 @@ public sealed class FileStore(StorageOptions where, CallerAccessor caller)
     private const int Chunk = 81_920;
 
     /// <summary>Writes a file while it arrives; one that is too large is cut off behind the limit.</summary>
-    public async Task<ReceivedFile> ReceiveAsync(AttachmentId id, Stream content, CancellationToken stop = default)
+    public async Task<ReceivedFile> ReceiveAsync(AttachmentId id, Stream content, long most, CancellationToken stop = default)
     {
         var path = PathOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -55,7 +55,7 @@ public sealed class FileStore(StorageOptions where, CallerAccessor caller)
         {
             var (head, size) = (new MemoryStream(FileKind.HeadLength), 0L);
             int read;
-            while (size <= FileKind.Largest && (read = await content.ReadAsync(buffer.AsMemory(0, Chunk), stop)) > 0)
+            while (size <= most && (read = await content.ReadAsync(buffer.AsMemory(0, Chunk), stop)) > 0)
             {
                 head.Write(buffer, 0, (int)Math.Min(read, FileKind.HeadLength - head.Length));
                 hash.AppendData(buffer, 0, read);
@@ -72,6 +72,13 @@ public sealed class FileStore(StorageOptions where, CallerAccessor caller)
         }
     }
 
+    /// <summary>Gives bytes that arrived their lasting name, in the place of what may lie there.</summary>
+    public void Rename(AttachmentId from, AttachmentId to)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(to))!);
+        File.Move(PathOf(from), PathOf(to), overwrite: true);
+    }
+
     /// <summary>The bytes of a document; null where they are not there.</summary>
     public Stream? Open(AttachmentId id)
     {
@@ -80,7 +87,14 @@ public sealed class FileStore(StorageOptions where, CallerAccessor caller)
     }
 
     /// <summary>Lets go of bytes that no document holds.</summary>
-    public void Discard(AttachmentId id) => File.Delete(PathOf(id));
+    public void Discard(AttachmentId id)
+    {
+        // Nothing may have been kept yet, not even the folder.
+        if (PathOf(id) is var path && File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
 
     private string PathOf(AttachmentId id)
     {

@@ -56,10 +56,10 @@ internal static class Painted
         await page.Mouse.MoveAsync(to.X + (to.Width / 2), to.Y + 160, new() { Steps = 8 });
     }
 
-    /// <summary>A card that can go to and fro, and where it is.</summary>
-    public static async Task<(string Reference, string Status)> MovableAsync(this IPage page)
+    /// <summary>A card that can go to and fro between two columns, and where it is.</summary>
+    public static async Task<(string Reference, string Status)> MovableAsync(this IPage page, string one, string other)
     {
-        var card = page.Locator($"[data-status={Tests.Killed.Pages.Back}] .card, [data-status={Tests.Killed.Pages.There}] .card").First;
+        var card = page.Locator($"[data-status={one}] .card, [data-status={other}] .card").First;
         return (await card.GetAttributeAsync("data-case") ?? "", await card.EvaluateAsync<string>("card => card.closest('[data-status]').dataset.status"));
     }
 

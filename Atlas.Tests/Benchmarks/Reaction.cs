@@ -63,7 +63,7 @@ internal sealed class Reaction : Benchmark
     private static async Task<(Times Drag, Times Drop, Times Settled)> DragAsync(IPage page)
     {
         var (drag, drop, settled) = (new List<double>(), new List<double>(), new List<double>());
-        var (reference, status) = await page.MovableAsync();
+        var (reference, status) = await page.MovableAsync(Pages.Back, Pages.There);
         for (var turn = 0; turn <= Turns; turn++)
         {
             status = status == Pages.Back ? Pages.There : Pages.Back;

@@ -40,6 +40,31 @@ public sealed class FilterTests(Chromium chromium, OpenAgency agency)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("/pipeline?type=CRM_LEAD_BUY", "[data-testid=list-text]", ".card > a")]
+    [InlineData("/cases", "[data-testid=list-text]", "a.open")]
+    public async Task Who_types_and_clicks_a_case_in_one_breath_is_in_its_dossier_and_stays_there(string address, string box, string way)
+    {
+        var page = await agency.SignInAsync(chromium, "manager@atlas.test");
+        await page.OpenAsync(address);
+        await Expect(page.Locator(way).First).ToBeVisibleAsync();
+
+        // Both in one turn of the browser: the address that follows the typing is still under way when the click has led away.
+        var to = await page.EvaluateAsync<string>("""
+            ([box, way]) => {
+                const [text, link] = [document.querySelector(box), document.querySelector(way)];
+                text.value = 'a';
+                text.dispatchEvent(new Event('input', { bubbles: true }));
+                link.click();
+                return link.getAttribute('href');
+            }
+            """, new[] { box, way });
+
+        await Expect(page.Locator(".dossier")).ToBeVisibleAsync();
+        Assert.Equal(to, new Uri(page.Url).AbsolutePath);
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task On_a_phone_in_arabic_a_sheet_holds_the_filters()
     {

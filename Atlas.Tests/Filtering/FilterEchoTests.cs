@@ -1,4 +1,4 @@
-using Atlas.Web.Features.Cases.Filtering;
+using Atlas.Web.Shared;
 
 namespace Atlas.Tests.Filtering;
 

@@ -40,6 +40,7 @@ internal sealed class Screen : BunitContext
         }
 
         JSInterop.Mode = JSRuntimeMode.Loose;
+        JSInterop.AddInvocationHandler(new FollowedAddress(Navigation));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Services.GetRequiredService<CallerAccessor>().SignIn(caller);
     }

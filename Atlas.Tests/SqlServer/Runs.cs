@@ -115,6 +115,7 @@ internal static partial class Runs
         .. Talk(),
         .. Replies(),
         .. Inbound(),
+        .. Media(),
         .. ChannelSettings(),
     ];
 

@@ -54,6 +54,8 @@ internal static class Addresses
         new("POST /cases/{reference}/documents", "POST", "/cases/{own}/documents?name=a.pdf&command=0197c000-0000-7000-8000-0000000000c1", In, "400", "400", "400", In, "400"),
         new("GET /files/{id:guid}", "GET", "/files/0197c000-0000-7000-8000-0000000000c1", In, "404", "404", "404", In, "404"),
         new("GET /files/{id:guid}/preview", "GET", "/files/0197c000-0000-7000-8000-0000000000c1/preview", In, "404", "404", "404", In, "404"),
+        new("GET /messages/{id:guid}/file", "GET", "/messages/0197c000-0000-7000-8000-0000000000c1/file", In, "404", "404", "404", In, "404"),
+        new("GET /messages/{id:guid}/preview", "GET", "/messages/0197c000-0000-7000-8000-0000000000c1/preview", In, "404", "404", "404", In, "404"),
         new("GET /webhooks/whatsapp/{channelId}", "GET", "/webhooks/whatsapp/nobody", "403", "403", "403", "403", "403", "403"),
         new("POST /webhooks/whatsapp/{channelId}", "POST", "/webhooks/whatsapp/nobody", "404", "404", "404", "404", "404", "404"),
         new("* /health/live", "GET", "/health/live", "200", "200", "200", "200", "200", "200"),

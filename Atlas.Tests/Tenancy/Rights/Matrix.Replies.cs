@@ -1,4 +1,3 @@
-using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
 using Atlas.Web.Features.Messages.Replies;
 

@@ -108,6 +108,7 @@ internal static partial class Matrix
         .. Contacts(),
         .. Talk(),
         .. Replies(),
+        .. Media(),
     ];
 
     private static Line On<T>(string situation, Standing standing, Func<Stage, Task<object?>> act, Expected expected) => new(typeof(T), situation, standing, act, expected);

@@ -36,6 +36,7 @@ internal static class Subjects
         "DemoSeed", "DemoFill", "BulkInsert", "VerifyAuditJob", "PruneOutboxJob", "PruneOutbox", "LivePump",
         "SendPump", "DueChannelsQuery", "ClaimOutgoing", "PostMessage", "Aftermath",
         "HandshakeQuery", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
+        "FetchMedia", "FetchWaiting", "MediaPump",
     };
 
     /// <summary>Classes that stand in no line because other tests run them for every kind of person; each with the test.</summary>

@@ -23,7 +23,7 @@ public static class CasesFeature
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<SeeMentions>().AddScoped<LabelsQuery>().AddScoped<LabelCase>()
         .AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
         .AddMemoryCache().AddBoard()
-        .AddScoped<Handover>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<MoveRefusal>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
+        .AddScoped<Handover>().AddScoped<AddressBar>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<MoveRefusal>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
         .AddScoped<BoardReach>().AddScoped<BoardHands>().AddScoped<TakeFlow>()
         .AddScoped<DossierQuery>().AddScoped<TimelineTexts>().AddScoped<FieldTexts>()
         .AddScoped<CaseActs>().AddScoped<LiveSequenceQuery>().AddScoped<EditCase>().AddScoped<TakeCase>().AddScoped<AssignCase>()

@@ -7,13 +7,14 @@ using Microsoft.AspNetCore.Components;
 namespace Atlas.Web.Features.Contacts;
 
 /// <summary>The organisation's contacts, narrowed by a search that stands in the address.</summary>
-public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller catalogs, NavigationManager navigation, Handover handover, ILogger<ContactsPage> log)
+public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller catalogs, AddressBar address, Handover handover, ILogger<ContactsPage> log)
 {
     // Far behind every last page, and far from overflowing.
     private const int LastPage = 1_000_000;
 
     private static readonly ContactFilter Everybody = new();
 
+    private readonly FilterEcho<(ContactFilter, int)> _echo = new();
     private ContactFilter _filter = Everybody;
     private int _page;
     private int _turn;
@@ -44,13 +45,13 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
     {
         var filter = ContactFilter.Read(Text, Kind);
         var page = int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? Math.Clamp(read, 1, LastPage) : 1;
-        if (_turn > 0 && filter == _filter && page == _page)
+        if (_echo.Hears((filter, page)) || (_turn > 0 && (filter, page) == (_filter, _page)))
         {
             return Task.CompletedTask;
         }
 
         (_filter, _page) = (filter, page);
-        if (handover.Take<ReadContacts>(navigation.Uri) is { } known)
+        if (handover.Take<ReadContacts>(address.Uri) is { } known)
         {
             (_catalog, _page, _view, _turn) = (known.Catalog, known.Page, known.View, 1);
             return Task.CompletedTask;
@@ -79,7 +80,7 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
             if (turn == _turn)
             {
                 (_catalog, _page, _view, _failed) = (catalog, page, view, false);
-                _ = RendererInfo.IsInteractive ? null : handover.Keep(navigation.Uri, new ReadContacts(catalog, page, view));
+                _ = RendererInfo.IsInteractive ? null : handover.Keep(address.Uri, new ReadContacts(catalog, page, view));
             }
         }
         catch (DbException failure) when (turn == _turn)
@@ -89,7 +90,13 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
         }
     }
 
-    private void Show(ContactFilter filter) => navigation.NavigateTo(filter.ToUrl(), replace: true);
+    /// <summary>The answer is sought at once; the address follows.</summary>
+    private Task ShowAsync(ContactFilter filter)
+    {
+        (_filter, _page) = (filter, 1);
+        _echo.Send((filter, 1));
+        return Task.WhenAll(LoadAsync(), address.FollowAsync(filter.ToUrl(), replace: true));
+    }
 
     private sealed record ReadContacts(Catalog Catalog, int Page, ContactListView View);
 }

@@ -1,4 +1,5 @@
 using Atlas.Web.Features.WhatsApp.Inbound;
+using Atlas.Web.Features.WhatsApp.Media;
 using Atlas.Web.Features.WhatsApp.Settings;
 using Atlas.Web.Features.WhatsApp.StandIn;
 using Atlas.Web.Features.WhatsApp.Templates;
@@ -11,6 +12,7 @@ public static class WhatsAppFeature
     /// <summary>Registers the use cases, queries and pumps.</summary>
     public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services
         .AddInbound()
+        .AddMedia()
         .AddChannelSettings()
         .AddTemplates()
         .AddStandIn();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Atlas.Web.Features.Cases.Board;
 
 /// <summary>The pipeline: a tab per case type, and the board of the chosen one, narrowed by filters that stand in the address.</summary>
-public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs, NavigationManager navigation, Handover handover, ILogger<BoardPage> log) : IDisposable
+public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs, AddressBar address, Handover handover, ILogger<BoardPage> log) : IDisposable
 {
     private readonly FilterEcho<CaseFilter> _echo = new();
     private CancellationTokenSource _reading = new();
@@ -40,7 +40,7 @@ public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs
     {
         _catalog ??= handover.Take<Catalog>("catalog");
         _catalog ??= await catalogs.GetAsync();
-        var asked = CaseFilter.Read(navigation.Uri) with { Type = Type };
+        var asked = CaseFilter.Read(address.Uri) with { Type = Type };
         var filter = asked.In(_catalog);
         filter = Type is null ? filter with { Type = _catalog.Active(ReferentialKinds.CaseType).FirstOrDefault()?.Code } : filter;
         if (_echo.Hears(filter) || (_turn > 0 && filter == _filter))
@@ -67,9 +67,7 @@ public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs
     {
         _filter = choice.Filter;
         _echo.Send(_filter);
-        var reading = LoadAsync(null);
-        navigation.NavigateTo(_filter.ToUrl("/pipeline"), new NavigationOptions { ReplaceHistoryEntry = choice.IsTyped });
-        return reading;
+        return Task.WhenAll(LoadAsync(null), address.FollowAsync(_filter.ToUrl("/pipeline"), replace: choice.IsTyped));
     }
 
     private async Task LoadAsync(BoardView? known)

@@ -22,7 +22,7 @@ public sealed class AddDocument(CaseActs acts, FileStore files, CallerAccessor c
         var isKept = false;
         try
         {
-            var file = await files.ReceiveAsync(document, content, stop);
+            var file = await files.ReceiveAsync(document, content, FileKind.Largest, stop);
             if (Read(file, name, commandId, out var wanted) is { } refusal)
             {
                 return Outcome.Refused(refusal);

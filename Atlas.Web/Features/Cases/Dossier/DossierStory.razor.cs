@@ -1,13 +1,18 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Dossier;
 
 /// <summary>The story as the address filters it, so that a link shows the same lines.</summary>
-public sealed partial class DossierStory(NavigationManager navigation)
+public sealed partial class DossierStory(AddressBar address)
 {
+    private readonly FilterEcho<TimelineFilter> _echo = new();
+    private TimelineFilter _filter = TimelineFilter.None;
+    private (CaseId Case, TimelineFilter Filter) _asked;
+
     /// <summary>The case.</summary>
     [Parameter, EditorRequired]
     public CaseId Case { get; set; }
@@ -40,15 +45,30 @@ public sealed partial class DossierStory(NavigationManager navigation)
     [SupplyParameterFromQuery]
     private string? Until { get; set; }
 
-    private TimelineFilter Filter => TimelineFilter.Read(Kind, By, Since, Until);
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        var asked = TimelineFilter.Read(Kind, By, Since, Until);
+        if ((Case, asked) == _asked)
+        {
+            return;
+        }
 
-    private void ShowAsync(TimelineFilter filter) => navigation.NavigateTo(
-        navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+        _filter = _echo.Hears(asked) && Case == _asked.Case ? _filter : asked;
+        _asked = (Case, asked);
+    }
+
+    /// <summary>The lines are sought at once, so that a second choice builds on the first; the address follows.</summary>
+    private Task ShowAsync(TimelineFilter filter)
+    {
+        _filter = filter;
+        _echo.Send(filter);
+        return address.FollowAsync(new Dictionary<string, object?>
         {
             ["kind"] = filter.Kind,
             ["by"] = filter.IsProgram ? TimelineFilter.Program : filter.By?.Value.ToString(),
             ["since"] = TimelineFilter.Type(filter.Since),
             ["until"] = TimelineFilter.Type(filter.Until),
-        }),
-        replace: true);
+        });
+    }
 }

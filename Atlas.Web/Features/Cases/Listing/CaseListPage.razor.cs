@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Atlas.Web.Features.Cases.Listing;
 
 /// <summary>All cases that the person may see, narrowed by filters that stand in the address.</summary>
-public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller catalogs, NavigationManager navigation, Handover handover, ILogger<CaseListPage> log)
+public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller catalogs, AddressBar address, Handover handover, ILogger<CaseListPage> log)
     : IDisposable
 {
     // Far behind every last page, and far from overflowing.
@@ -52,7 +52,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     /// <inheritdoc />
     protected override Task OnParametersSetAsync()
     {
-        var filter = CaseFilter.Read(navigation.Uri);
+        var filter = CaseFilter.Read(address.Uri);
         var page = int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? Math.Clamp(read, 1, LastPage) : 1;
         if (_echo.Hears((filter, page)) || (_turn > 0 && (filter, page) == (_filter, _page)))
         {
@@ -60,7 +60,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
         }
 
         (_filter, _page) = (filter, page);
-        if (handover.Take<ReadList>(navigation.Uri) is { } known)
+        if (handover.Take<ReadList>(address.Uri) is { } known)
         {
             _turn = 1;
             Take(known);
@@ -86,7 +86,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
             if (turn == _turn)
             {
                 Take(read);
-                _ = RendererInfo.IsInteractive ? null : handover.Keep(navigation.Uri, read);
+                _ = RendererInfo.IsInteractive ? null : handover.Keep(address.Uri, read);
             }
         }
         catch (Exception failure)
@@ -124,9 +124,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     {
         (_filter, _page) = (choice.Filter, 1);
         _echo.Send((_filter, 1));
-        var reading = LoadAsync();
-        navigation.NavigateTo(choice.Filter.ToUrl(), new NavigationOptions { ReplaceHistoryEntry = choice.IsTyped });
-        return reading;
+        return Task.WhenAll(LoadAsync(), address.FollowAsync(choice.Filter.ToUrl(), replace: choice.IsTyped));
     }
 
     private string UrlOf(int page) => page == 1 ? _filter.ToUrl() : QueryHelpers.AddQueryString(_filter.ToUrl(), "page", Plain(page));

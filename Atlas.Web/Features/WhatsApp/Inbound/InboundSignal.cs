@@ -4,13 +4,16 @@ using Atlas.Infrastructure.Outbox;
 
 namespace Atlas.Web.Features.WhatsApp.Inbound;
 
-/// <summary>Wakes the pump at once where this node stored a delivery, and says whose; without it the pump looks by itself.</summary>
-public sealed class InboundSignal
+/// <summary>Wakes the pump of deliveries at once where this node stored one.</summary>
+public sealed class InboundSignal : TenantSignal;
+
+/// <summary>Wakes a pump at once where this node has work for it, and says whose; without it the pump looks by itself.</summary>
+public abstract class TenantSignal
 {
     private readonly ConcurrentDictionary<TenantId, bool> _named = [];
     private readonly OutboxSignal _wake = new();
 
-    /// <summary>A delivery of an organisation was stored. Never waits.</summary>
+    /// <summary>There is work of an organisation. Never waits.</summary>
     public void Nudge(TenantId tenant)
     {
         _named[tenant] = true;

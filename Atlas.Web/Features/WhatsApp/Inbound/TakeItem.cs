@@ -4,12 +4,13 @@ using Atlas.Infrastructure.Channels;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Features.WhatsApp.Media;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.WhatsApp.Inbound;
 
 /// <summary>Takes one item of a delivery in, in one transaction, for the organisation whose number it came to.</summary>
-public sealed class TakeItem(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, ChannelSecrets secrets)
+public sealed class TakeItem(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, ChannelSecrets secrets, MediaSignal files)
 {
     /// <summary>Takes it in, or says why not.</summary>
     /// <param name="channel">The channel on which its number is active.</param>
@@ -33,6 +34,10 @@ public sealed class TakeItem(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
         {
             await db.SaveChangesAsync(stop);
             await turn.CommitAsync(stop);
+            if (db.ChangeTracker.Entries<Message>().Any(message => message.Entity.Media is MediaState.Waiting))
+            {
+                files.Nudge(caller.Current.Tenant);
+            }
         }
 
         return reason;

@@ -1,4 +1,4 @@
-namespace Atlas.Web.Features.Cases.Filtering;
+namespace Atlas.Web.Shared;
 
 /// <summary>
 /// Addresses that a page has asked for and has already answered: while somebody types, they come back late and one after the other, and must
