@@ -99,6 +99,9 @@ public static class AuditActions
     /// <summary>An item that could not be taken in was let go.</summary>
     public const string ItemDismissed = "ITEM_DISMISSED";
 
+    /// <summary>A number's templates were taken in from the provider.</summary>
+    public const string TemplatesSynced = "TEMPLATES_SYNCED";
+
     /// <summary>The organisation's settings changed.</summary>
     public const string SettingsChanged = "SETTINGS_CHANGED";
 
@@ -129,6 +132,6 @@ public static class AuditActions
         CaseOpened, CaseMoved, CaseReopened, NoteAdded, Created, Updated, Deleted, SignedIn, SignedOut, SignInFailed, Seeded,
         MoveUndone, CaseAssigned, CaseEdited, PartyAdded, PartyRemoved, PrimaryChanged, TagAdded, TagRemoved,
         TaskAdded, TaskDone, TaskReopened, TaskPostponed, AppointmentPlanned, AppointmentConfirmed, AppointmentConcluded,
-        DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged, DeliveryRetried, ItemDismissed,
+        DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged, DeliveryRetried, ItemDismissed, TemplatesSynced,
     ];
 }

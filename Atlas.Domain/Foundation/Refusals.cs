@@ -117,6 +117,12 @@ public static class Refusals
     /// <summary>The same command came before with something else in it.</summary>
     public const string CommandReused = "command-reused";
 
+    /// <summary>Another channel holds the number already.</summary>
+    public const string NumberTaken = "number-taken";
+
+    /// <summary>The provider did not confirm; the details are its code and words.</summary>
+    public const string NotProven = "not-proven";
+
     /// <summary>The database could not be written; nothing was saved.</summary>
     public const string NotSaved = "not-saved";
 
@@ -127,6 +133,7 @@ public static class Refusals
         CommentRequired, TextRequired, TextTooLong, BadValue, BadPhone, UnknownCode, NotSaved,
         AlreadyTaken, Conflict, UnknownColleague, UnknownContact, AlreadyParty, PrimaryStays, BudgetsCrossed, BadPeriod, NoSuchTime,
         TooLate, AlreadyDone, BadEmail, NameRequired, FileTooLarge, FileKind, FileEmpty, TooMany,
+        NumberTaken, NotProven,
         NoConsent, WindowClosed, NoChannel, NoAddress, TemplateUnfit, ValuesMissing, CommandReused,
     ];
 }

@@ -10,15 +10,16 @@ public sealed class CalmPanelTests(Chromium chromium, OpenAgency agency)
     public async Task An_open_form_keeps_what_was_typed_with_and_without_a_line_and_is_saved_afterwards()
     {
         var page = await OpenCaseAsync("Loft, Gauthier");
+        await Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
         await page.GetByTestId("task-new").ClickAsync();
         await page.GetByTestId("task-title").FillAsync("Rappeler avant midi");
         await page.CutAsync();
         await page.GetByTestId("task-title").PressSequentiallyAsync(", et le notaire");
-        var place = await page.EvaluateAsync<int>("scrollY");
+        var place = (await page.GetByTestId("task-title").BoundingBoxAsync())!.Y;
         await page.MendAsync();
 
         await Expect(page.GetByTestId("task-title")).ToHaveValueAsync("Rappeler avant midi, et le notaire");
-        Assert.Equal(place, await page.EvaluateAsync<int>("scrollY"));
+        Assert.InRange((await page.GetByTestId("task-title").BoundingBoxAsync())!.Y, place - 1, place + 1);
         await page.GetByTestId("task-save").ClickAsync();
         await Expect(page.Locator("[data-task]")).ToContainTextAsync("Rappeler avant midi, et le notaire");
         await page.Context.CloseAsync();

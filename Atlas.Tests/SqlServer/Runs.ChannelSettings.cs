@@ -12,6 +12,8 @@ internal static partial class Runs
         Run.Of<ChannelsQuery>(query => query.RunAsync()),
         Run.Saving<AddChannel>(add => add.RunAsync(Number())),
         Run.Saving<ConfigureChannel>(configure => configure.RunAsync(new ChannelId(PaperAnswers.One), Number(), 1)),
+        Run.Of<ProveChannel>(prove => prove.RunAsync(new ChannelId(PaperAnswers.One))),
+        Run.Of<SyncTemplates>(sync => sync.RunAsync()),
         Run.Of<PutAsideQuery>(query => query.RunAsync()),
         Run.Saving<RetryItem>(retry => retry.RunAsync(new QuarantineId(PaperAnswers.One)), answers => answers.With("Deliveries.State", 1)),
         Run.Saving<DismissItem>(dismiss => dismiss.RunAsync(new QuarantineId(PaperAnswers.One)), answers => answers.With("ResolvedAt", null)),

@@ -15,6 +15,8 @@ internal static partial class Matrix
         On<ChannelsQuery>("one of ours", Standing.Own, ChannelsAsync, new("Ours", "Nothing", "Nothing", "Nothing", Gone, "Others")),
         On<AddChannel>("a new one", Standing.Own, AddChannelAsync, new("Done", No, No, No, Gone, "Done")),
         On<ConfigureChannel>("one of ours", Standing.Own, ConfigureChannelAsync, new("Done", No, No, No, Gone, "NotFound")),
+        On<ProveChannel>("one of ours, without a token", Standing.Own, async stage => await stage.The<ProveChannel>().RunAsync(await ChannelAsync(stage)), new("not-proven", No, No, No, Gone, "NotFound")),
+        On<SyncTemplates>("none with an account", Standing.Own, async stage => await stage.The<SyncTemplates>().RunAsync(), new("not-proven", No, No, No, Gone, "not-proven")),
         On<PutAsideQuery>("an item of ours", Standing.Own, PutAsideAsync, new("Ours", "Nothing", "Nothing", "Nothing", Gone, "Others")),
         On<RetryItem>("an item of ours", Standing.Own, async stage => await stage.The<RetryItem>().RunAsync(await AsideAsync(stage)), new("Done", No, No, No, Gone, "NotFound")),
         On<DismissItem>("an item of ours", Standing.Own, async stage => await stage.The<DismissItem>().RunAsync(await AsideAsync(stage)), new("Done", No, No, No, Gone, "NotFound")),
