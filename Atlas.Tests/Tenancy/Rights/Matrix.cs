@@ -108,6 +108,7 @@ internal static partial class Matrix
         .. Alerts(),
         .. Contacts(),
         .. Talk(),
+        .. Replies(),
         .. Media(),
     ];
 
