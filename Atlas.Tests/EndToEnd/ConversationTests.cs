@@ -117,6 +117,43 @@ public sealed class ConversationTests(Chromium chromium, AgencyOfItsOwn own) : I
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_failure_says_why_and_what_to_do_and_a_person_sends_it_once_more()
+    {
+        var (page, _) = await TalkAsync("+212600099105", "Adil De La Panne");
+        await page.GetByTestId("message-input").FillAsync("Perdu #fault:131026");
+        await page.GetByTestId("message-send").ClickAsync();
+
+        var message = page.Locator("[data-direction=outbound]");
+        await Expect(message).ToHaveAttributeAsync("data-delivery", "failed", new() { Timeout = 30_000 });
+        await Expect(message.GetByTestId("message-fault")).ToHaveAttributeAsync("data-fault", "recipient");
+        await Expect(message.GetByTestId("message-fault")).ToContainTextAsync("Vérifiez le numéro");
+
+        await message.GetByTestId("message-resend").ClickAsync();
+        await Expect(message.Locator("details")).ToContainTextAsync("2 essais", new() { Timeout = 30_000 });
+        await Expect(message).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_quick_reply_is_written_once_and_goes_into_a_message_with_the_clients_name()
+    {
+        var admin = await own.Agency.SignInAsync(chromium, "admin@atlas.test");
+        await admin.OpenAsync("/admin/quick-replies");
+        await admin.GetByTestId("reply-title").FillAsync("Pièces à fournir");
+        await admin.GetByTestId("reply-text").FillAsync("Bonjour ");
+        await admin.GetByTestId("reply-variable-contact").ClickAsync();
+        await Expect(admin.GetByTestId("reply-text")).ToHaveValueAsync("Bonjour {contact}");
+        await admin.GetByTestId("reply-save").ClickAsync();
+        await Expect(admin.Locator("[data-reply='Pièces à fournir']")).ToContainTextAsync("Bonjour {contact}");
+
+        var (page, _) = await TalkAsync("+212600099106", "Rita Des Pièces");
+        await page.GetByTestId("quick-reply").SelectOptionAsync(new SelectOptionValue { Label = "Pièces à fournir" });
+        await Expect(page.GetByTestId("message-input")).ToHaveValueAsync("Bonjour Rita Des Pièces");
+        await page.Context.CloseAsync();
+        await admin.Context.CloseAsync();
+    }
+
     /// <summary>An agent in front of the dossier of a client who has just written.</summary>
     private async Task<(IPage Page, IPage Phone)> TalkAsync(string number, string name)
     {

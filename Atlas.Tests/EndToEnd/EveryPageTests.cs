@@ -34,7 +34,7 @@ public sealed class EveryPageTests(Chromium chromium, OpenAgency agency)
         string[] addresses =
         [
             "/", "/?who=all", "/pipeline", $"/cases/{reference}", "/cases", "/cases/new", "/contacts", "/contacts/new", $"/contacts/{contact}",
-            "/inbox", "/dashboard", "/audit", "/settings", "/admin/organisation", "/admin/whatsapp", "/admin/templates", "/cases/D-1999-99999",
+            "/inbox", "/dashboard", "/audit", "/settings", "/admin/organisation", "/admin/whatsapp", "/admin/templates", "/admin/quick-replies", "/cases/D-1999-99999",
         ];
         foreach (var address in addresses)
         {

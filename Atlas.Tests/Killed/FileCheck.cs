@@ -55,7 +55,8 @@ internal sealed class FileCheck : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private async Task<TResult> AsAtlasAsync<TResult>(Func<AtlasDb, Task<TResult>> read)
+    /// <summary>Looks at, or writes to, the file as the first organisation.</summary>
+    public async Task<TResult> AsAtlasAsync<TResult>(Func<AtlasDb, Task<TResult>> read)
     {
         await using var scope = _services.GetRequiredService<IServiceScopeFactory>().ForTenant(await AtlasAsync());
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();

@@ -39,11 +39,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <param name="folder">Holds database, keys and files.</param>
     /// <param name="cases">Demonstration cases, if the database is still empty.</param>
     /// <param name="at">Where it listens; a free port without it.</param>
-    public static Task<ServerProcess> StartAtlasAsync(string folder, int cases, Uri? at = null) => StartAsync(
+    /// <param name="graph">The provider's interface; the stand-in in the same process without it.</param>
+    public static Task<ServerProcess> StartAtlasAsync(string folder, int cases, Uri? at = null, Uri? graph = null) => StartAsync(
         Path.Combine(AppContext.BaseDirectory, "Atlas.Web.dll"),
         ["--contentRoot", Path.Combine(SourceTree.Root, "Atlas.Web")],
         new Dictionary<string, string?>
         {
+            ["WhatsApp__GraphBaseUrl"] = graph?.ToString(),
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = at?.ToString() ?? "http://127.0.0.1:0",
             ["ConnectionStrings__Atlas"] = $"Data Source={Path.Combine(folder, "atlas.db")}",

@@ -2,6 +2,7 @@ using System.Reflection;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Demo;
 using Atlas.Web.Features.Cases;
@@ -24,7 +25,7 @@ public sealed class CommandTests
     public static TheoryData<string> Classes => [.. Talkers.Concat(Runs.All.Select(run => run.Subject)).Select(type => type.FullName!).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Classes that run a use case of this list and ask nothing themselves, and the bulk load, which sends rows and no commands.</summary>
-    private static readonly HashSet<Type> OnlyThroughOthers = [typeof(MoveFlow), typeof(TakeFlow), typeof(BoardReach), typeof(CaseActs), typeof(BulkInsert), typeof(DemoSeed)];
+    private static readonly HashSet<Type> OnlyThroughOthers = [typeof(MoveFlow), typeof(TakeFlow), typeof(BoardReach), typeof(CaseActs), typeof(BulkInsert), typeof(DemoSeed), typeof(PostMessage)];
 
     /// <summary>Questions, orders, and whoever else opens the database.</summary>
     private static IEnumerable<Type> Talkers => new[] { typeof(Program).Assembly, typeof(AtlasDb).Assembly }.SelectMany(assembly => assembly.GetTypes())

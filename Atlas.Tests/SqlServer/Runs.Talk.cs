@@ -8,8 +8,8 @@ internal static partial class Runs
 {
     private static IEnumerable<Run> Talk() =>
     [
-        Run.Of<ConversationQuery>(talks => talks.RunAsync(Someone)),
-        Run.Of<ConversationQuery>(talks => talks.OlderAsync(new ChannelId(PaperAnswers.One), Someone, PaperAnswers.Noon, [new MessageId(PaperAnswers.One)])),
+        Run.Of<ConversationQuery>(talks => talks.RunAsync(Someone), answers => answers.With("MessageAttempts.Outcome", 1)),
+        Run.Of<ConversationQuery>(talks => talks.OlderAsync(new ChannelId(PaperAnswers.One), Someone, PaperAnswers.Noon, [new MessageId(PaperAnswers.One)]), answers => answers.With("MessageAttempts.Outcome", 1)),
         Run.Of<InboxQuery>(inbox => inbox.RunAsync(InboxShare.All)),
         Run.Of<InboxQuery>(inbox => inbox.RunAsync(InboxShare.Mine)),
         Run.Of<InboxQuery>(inbox => inbox.RunAsync(InboxShare.Unassigned)),

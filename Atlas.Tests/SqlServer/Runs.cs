@@ -113,6 +113,7 @@ internal static partial class Runs
         .. Contacts(),
         .. Shape(),
         .. Talk(),
+        .. Replies(),
         .. Inbound(),
         .. Media(),
         .. ChannelSettings(),

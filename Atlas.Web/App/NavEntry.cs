@@ -25,6 +25,7 @@ internal sealed record NavEntry(string Href, string Text, string Icon, Role? Lea
         new("/audit", "nav.audit", Icons.Material.Outlined.History),
         new("/admin/whatsapp", "nav.whatsapp", Icons.Material.Outlined.MarkChatRead, Role.Admin),
         new("/admin/templates", "nav.templates", Icons.Material.Outlined.Article, Role.Admin),
+        new("/admin/quick-replies", "nav.replies", Icons.Material.Outlined.Quickreply, Role.Admin),
         new("/admin/organisation", "nav.organisation", Icons.Material.Outlined.Domain, Role.Admin),
     ];
 }

@@ -9,12 +9,17 @@ namespace Atlas.Web.Shared;
 public sealed class Drafts(IJSRuntime browser)
 {
     /// <summary>What was typed under names that begin so was sent.</summary>
-    public async Task ForgetAsync(string name)
+    public Task ForgetAsync(string name) => CallAsync("forget", name);
+
+    /// <summary>What the program put into a field is kept like what somebody typed, with what it was put over.</summary>
+    public Task RememberAsync(string name, string text, string? over) => CallAsync("remember", name, text, over);
+
+    private async Task CallAsync(string act, params object?[] told)
     {
         try
         {
             await using var keep = await browser.InvokeAsync<IJSObjectReference>("import", "/js/keep.js");
-            await keep.InvokeVoidAsync("forget", name);
+            await keep.InvokeVoidAsync(act, told);
         }
         catch (Exception gone) when (gone is JSDisconnectedException or JSException or TaskCanceledException)
         {

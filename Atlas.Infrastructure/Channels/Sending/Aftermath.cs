@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Atlas.Infrastructure.Channels.Sending;
 
 /// <summary>What follows from the provider's answer to one message.</summary>
-internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message)
+internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message, IReadOnlyList<Receipt> parked)
 {
     private const int MostTries = 6;
 
@@ -23,7 +23,7 @@ internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message)
             case AttemptOutcome.Accepted:
                 db.Remove(row);
                 message.Accept(answer.ProviderId!, db.Now);
-                await HearParkedAsync(answer.ProviderId!);
+                HearParked(answer.ProviderId!);
                 break;
             case AttemptOutcome.Unknown when message.State is MessageState.Sending:
                 End(MessageState.Unknown, null);
@@ -92,10 +92,9 @@ internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message)
     }
 
     /// <summary>What the provider said of it before it had told its name here.</summary>
-    private async Task HearParkedAsync(string providerId)
+    private void HearParked(string providerId)
     {
-        foreach (var receipt in await db.Receipts.Where(receipt => receipt.ChannelId == row.ChannelId && receipt.ProviderId == providerId && receipt.MessageId == null)
-            .OrderBy(receipt => receipt.At).ToListAsync())
+        foreach (var receipt in parked.Where(receipt => receipt.ChannelId == row.ChannelId && receipt.ProviderId == providerId))
         {
             receipt.Settle(message.Id);
             if (ProviderWord.StateOf(receipt.Status) is { } told)

@@ -16,7 +16,7 @@ namespace Atlas.Infrastructure.Channels.Sending;
 public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecrets secrets, SenderSeat seat)
 {
     /// <summary>Most messages of a claim.</summary>
-    public const int Batch = 16;
+    public const int Batch = 32;
 
     /// <summary>Takes them up.</summary>
     public async Task<Claimed> RunAsync(ChannelId channel, CancellationToken stop)

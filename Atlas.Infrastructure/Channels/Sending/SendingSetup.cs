@@ -23,8 +23,8 @@ public static class SendingSetup
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         }).RemoveAllLoggers();
-        services.AddSingleton<SenderSeat>().AddSingleton<SendPace>().AddSingleton<SendPump>();
-        services.AddScoped<DueChannelsQuery>().AddScoped<ClaimOutgoing>().AddScoped<PostMessage>();
+        services.AddSingleton<SenderSeat>().AddSingleton<SendPace>().AddSingleton<SendDesk>().AddSingleton<SendPump>();
+        services.AddScoped<DueChannelsQuery>().AddScoped<ClaimOutgoing>().AddScoped<NoteLeaving>().AddScoped<MarkAnswers>().AddScoped<PostMessage>();
         return services.AddHostedService(provider => provider.GetRequiredService<SendPump>());
     }
 }

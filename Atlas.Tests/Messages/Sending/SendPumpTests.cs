@@ -2,6 +2,7 @@ using Atlas.Domain.Audit;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Channels.Sending;
+using Atlas.Infrastructure.Channels.WhatsApp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -88,7 +89,7 @@ public sealed class SendPumpTests
         await stage.WriteAsync();
         stage.Clock.Advance(Outgoing.Recall);
         var claimed = await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, default));
-        Assert.NotNull(await stage.AsProgramAsync<PostMessage, DateTime?>(post => post.NoteLeavingAsync(claimed.Messages[0].Id, default)));
+        Assert.Single(await stage.AsProgramAsync<NoteLeaving, IReadOnlyDictionary<MessageId, DateTime>>(note => note.RunAsync([claimed.Messages[0].Id])));
 
         await stage.PumpAsync(SenderSeat.Lease + TimeSpan.FromSeconds(1));
         await stage.PumpAsync(Hours);
@@ -105,7 +106,7 @@ public sealed class SendPumpTests
         await stage.WriteAsync();
         stage.Clock.Advance(Outgoing.Recall);
         var claimed = await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, default));
-        await stage.AsProgramAsync<PostMessage, DateTime?>(post => post.NoteLeavingAsync(claimed.Messages[0].Id, default));
+        await stage.AsProgramAsync<NoteLeaving, IReadOnlyDictionary<MessageId, DateTime>>(note => note.RunAsync([claimed.Messages[0].Id]));
         await stage.DbAsync(async db =>
         {
             (await db.Messages.SingleAsync(row => row.Id == claimed.Messages[0].Id)).Hear(MessageState.Delivered, null, db.Now);
@@ -232,6 +233,30 @@ public sealed class SendPumpTests
         await stage.PumpAsync(SendPace.PairStep);
 
         Assert.Equal(["Un", "Deux", "Trois"], stage.Graph.Got.Select(body => body["text"]!["body"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task Of_answers_that_are_noted_together_one_that_cannot_be_true_hurts_no_other()
+    {
+        await using var stage = await SendStage.StartAsync();
+        await stage.WriteAsync("Un");
+        await stage.QueueToAnotherAsync("Deux");
+        stage.Clock.Advance(Outgoing.Recall);
+        var ids = (await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, default))).Messages.Select(message => message.Id).ToList();
+        Assert.Equal(2, ids.Count);
+        await stage.AsProgramAsync<NoteLeaving, IReadOnlyDictionary<MessageId, DateTime>>(note => note.RunAsync(ids));
+
+        // Two messages under one name: the provider names each its own.
+        var answer = new GraphAnswer(AttemptOutcome.Accepted, 200) { ProviderId = "wamid.SAME" };
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => stage.AsProgramAsync<MarkAnswers, bool>(async mark =>
+        {
+            await mark.RunAsync([.. ids.Select(id => new Answered(id, stage.Now, answer))]);
+            return true;
+        }));
+        await stage.PumpAsync(SenderSeat.Lease + TimeSpan.FromSeconds(1));
+
+        Assert.Equal([MessageState.Unknown, MessageState.Sent], (await stage.SentAsync()).Select(row => row.State).Order());
+        Assert.Empty(stage.Graph.Got);
     }
 
     [Fact]

@@ -75,6 +75,18 @@ internal sealed class SendStage : IAsyncDisposable
         return db.SaveChangesAsync();
     });
 
+    /// <summary>A message to a second client who has written and agreed.</summary>
+    public Task<int> QueueToAnotherAsync(string text) => DbAsync(db =>
+    {
+        var contact = new Domain.Contacts.Contact("Karim Client", "+212600000043", null);
+        var talk = new Conversation(Channel, contact.Id);
+        var came = Message.Receive(Channel, contact.Id, new Incoming("wamid.IN2", "text", Now) { Text = "Bonsoir ?" }, Now);
+        talk.Add(came);
+        var message = Message.Compose(Channel, contact.Id, new Draft(Guid.NewGuid(), null, "text", ConsentPurpose.Contact, new string('0', 64)) { Text = text }, Agent.User, Now);
+        db.AddRange(contact, came, talk, message, new Outgoing(message, Now + Outgoing.Recall), new Consent(contact.Id, "WHATSAPP", ConsentPurpose.Contact, ConsentDecision.Granted, "UI", Now));
+        return db.SaveChangesAsync();
+    });
+
     /// <summary>A template of the channel.</summary>
     public async Task<Guid> TemplateAsync(string category = "UTILITY", string status = "APPROVED", string body = "Bonjour {{1}}, à {{2}} !")
     {

@@ -107,6 +107,7 @@ internal static partial class Matrix
         .. Sending(),
         .. Contacts(),
         .. Talk(),
+        .. Replies(),
         .. Media(),
     ];
 

@@ -1,11 +1,8 @@
-using System.Data.Common;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
-using Atlas.Domain.Foundation;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
 
 namespace Atlas.Web.Features.Messages;
@@ -54,10 +51,11 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
     private ConsentStanding Standing => _view?.Standings.GetValueOrDefault(Purpose) ?? ConsentStanding.None;
 
     /// <summary>What was called back stands here again.</summary>
-    public void Take(string text)
+    public async Task TakeAsync(string text)
     {
         _hand.Take(text, Newest);
         StateHasChanged();
+        await KeepAsync();
     }
 
     /// <inheritdoc />
@@ -90,60 +88,20 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
         _hand.Typed(Newest);
     }
 
+    private Task AddAsync(string text)
+    {
+        _hand.Add(text, Newest);
+        return KeepAsync();
+    }
+
+    /// <summary>What the program put there is a draft like what was typed.</summary>
+    private Task KeepAsync() => drafts.RememberAsync($"{Keep}.text", _hand.Text, _hand.Since);
+
     private void Turn() => (_isByTemplate, _refusal) = (!_isByTemplate, null);
 
     private void Choose(TemplateChoice? chosen)
     {
         _refusal = null;
         _hand.Choose(chosen, _view!.Client);
-    }
-
-    private async Task SendAsync()
-    {
-        // An empty one is the second click of two.
-        if (_isSending || _view is null || (IsFree ? string.IsNullOrWhiteSpace(_hand.Text) : _hand.Template is null))
-        {
-            return;
-        }
-
-        _isSending = true;
-        try
-        {
-            var (shown, wasFree) = (_told, IsFree);
-            await ReadAsync();
-            // What became true while he wrote is shown before anything goes.
-            if (IsFree == wasFree && !(IsFree && _hand.Misses(Newest) && shown != Newest))
-            {
-                await SendReadAsync();
-            }
-        }
-        catch (Exception failure) when (failure is DbUpdateException or DbException or TimeoutException)
-        {
-            // The text stays, and the same command goes again.
-            _refusal = T[$"refusal.{Refusals.NotSaved}"];
-        }
-        finally
-        {
-            _isSending = false;
-        }
-    }
-
-    private async Task SendReadAsync()
-    {
-        var draft = _hand.Draft(Contact, Case, IsFree);
-        var outcome = !IsFree && !_hand.IsFilled() ? Outcome.Refused(Refusals.ValuesMissing) : await send.RunAsync(draft);
-        // Why a client may not be written to stands above, with the way on.
-        _isBlocked = outcome.Refusal is Refusals.NoConsent;
-        _refusal = outcome.IsDone || _isBlocked ? null : T[$"refusal.{outcome.Refusal}"].Value;
-        if (!outcome.IsDone)
-        {
-            await ReadAsync();
-            return;
-        }
-
-        _hand.Sent(draft, Newest);
-        _isByTemplate = false;
-        await drafts.ForgetAsync(Keep);
-        await OnSent.InvokeAsync();
     }
 }

@@ -41,6 +41,9 @@ public sealed record MessageRow(MessageId Id, string? ProviderId, MessageDirecti
     /// <summary>The message that it answers, as far as it is known and seen.</summary>
     public QuotedMessage? Quoted { get; init; }
 
+    /// <summary>What was tried with it, where it did not go as it should.</summary>
+    public IReadOnlyList<MessageTry> Tries { get; init; } = [];
+
     /// <summary>The name under which programs know it.</summary>
     public string Name => ProviderId ?? Id.Value.ToString();
 }
@@ -107,7 +110,7 @@ public sealed class ConversationQuery(IDbContextFactory<AtlasDb> atlas, CallerAc
     {
         // The provider's clock has seconds: within one, what was learnt later is later.
         var read = await Rows(messages.OrderByDescending(row => row.At).ThenByDescending(row => row.RecordedAt).ThenByDescending(row => row.Id).Take(count + 1)).ToListAsync(stop);
-        var page = await QuotedAsync(db, read.Take(count).Reverse().ToList(), stop);
+        var page = await db.TriedAsync(await QuotedAsync(db, read.Take(count).Reverse().ToList(), stop), stop);
         return (page, read.Count > count);
     }
 

@@ -23,6 +23,11 @@ public sealed partial class MessageBubble
 
     private bool IsIn => Row.Direction is MessageDirection.Inbound;
 
+    /// <summary>Whether it did not go as it should: who called it back knows why.</summary>
+    private bool HasFault => Row.State is MessageState.Failed or MessageState.Unknown
+        || (Row.State is MessageState.Queued && Row.FaultCode is not null)
+        || (Row.State is MessageState.Cancelled && Row.Tries is [.., { Outcome: AttemptOutcome.Blocked }]);
+
     private string Who => IsIn ? T["messages.from.client"] : T["messages.from", Catalog.Colleague(Row.By)?.Name ?? "Atlas"];
 
     /// <inheritdoc />

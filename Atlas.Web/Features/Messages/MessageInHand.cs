@@ -41,6 +41,13 @@ internal sealed class MessageInHand
         }
     }
 
+    /// <summary>A quick reply joins what stands there.</summary>
+    public void Add(string text, string newest)
+    {
+        Text = Text.Length == 0 || Text.EndsWith('\n') ? Text + text : $"{Text}\n{text}";
+        Typed(newest);
+    }
+
     /// <summary>Another template, which begins with the client's name as nearly all do.</summary>
     public void Choose(TemplateChoice? chosen, string client)
     {
