@@ -59,6 +59,7 @@ public sealed class DossierTests(Chromium chromium, OpenAgency agency)
     {
         var page = await agency.SignInAsync(chromium, "manager@atlas.test");
         await OpenCaseAsync(page, "Terrain, Bouskoura");
+        await Expect(page.Locator("form[data-listens]")).ToBeAttachedAsync();
         await page.GetByTestId("note-input").FillAsync("Déjà écrit");
 
         await page.GetByTestId("note-input").EvaluateAsync("""

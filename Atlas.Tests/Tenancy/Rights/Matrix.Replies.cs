@@ -47,7 +47,7 @@ internal static partial class Matrix
 
     private static Task<QuickReplyId> ReplyAsync(Stage stage) => AsProgramAsync(stage, async (db, _) =>
     {
-        var reply = new QuickReply("Adresse", "Bonjour {contact}, dossier {reference}");
+        var reply = new QuickReply(stage.Case.Title, "Bonjour {contact}, dossier {reference}");
         db.Add(reply);
         await db.SaveChangesAsync();
         return reply.Id;
