@@ -8,7 +8,7 @@ namespace Atlas.Tests.Identity;
 public sealed partial class AnswerTests(ServedDemo demo)
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
         + "connect-src 'self'; frame-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
     public static TheoryData<string> Pages => ["/pipeline", "/cases", "/cases/new", "/dashboard", "/audit", "/not-found", "/nowhere", "/cases/D-1999-00001", "/sign-in", "/error"];

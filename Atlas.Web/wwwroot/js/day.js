@@ -70,7 +70,12 @@ export function attach(root, box) {
 
     root.addEventListener('click', event => {
         const button = event.target.closest?.('button[data-act]');
-        if (button && !isSecond(event)) {
+        if (isSecond(event)) {
+            if (event.target.closest?.('a')) {
+                // It was meant for the thing that has left, not for the dossier that has moved up under the pointer.
+                event.preventDefault();
+            }
+        } else if (button) {
             const line = lineOf(button);
             act(line, button.dataset.act, button.dataset.with === 'pick' ? line.querySelector('[data-pick]').value : null);
         }

@@ -3,7 +3,8 @@
 const WAIT = 60;
 const LONGEST = 200;
 const KEPT = 8;
-const SETTLE = 1500;
+// A circuit that begins on a slow machine takes the focus late; a hand that leaves the box ends it at once.
+const SETTLE = 10000;
 const root = document.documentElement;
 const account = root.dataset.account;
 const store = `atlas-keep:${account}:recent`;
@@ -361,10 +362,14 @@ const watch = () => {
     document.addEventListener('keydown', event => {
         const isBox = event.target === box();
         const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-        if (!box() && !panel.hidden && isLetter) {
-            // Between the page's first drawing and the circuit's there is no box for a moment: the letter goes into the next one.
+        if (!panel.hidden && isLetter && (!box() || (!isTyping(event.target) && Date.now() < settlesAt))) {
+            // Between the page's first drawing and the circuit's there is no box for a moment, or the page's title has the focus: the letter goes into the box.
             event.preventDefault();
             type(state.text + event.key);
+            if (box()) {
+                box().value = state.text;
+                box().focus();
+            }
             return;
         }
         if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
