@@ -23,8 +23,9 @@ public static class SendingSetup
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         }).RemoveAllLoggers();
-        services.AddSingleton<SenderSeat>().AddSingleton<SendPace>().AddSingleton<SendDesk>().AddSingleton<SendPump>();
-        services.AddScoped<DueChannelsQuery>().AddScoped<ClaimOutgoing>().AddScoped<NoteLeaving>().AddScoped<MarkAnswers>().AddScoped<PostMessage>();
+        services.AddSingleton<ChannelMeters>().AddSingleton<SenderSeat>().AddSingleton<SendPace>().AddSingleton<SendDesk>().AddSingleton<SendPump>();
+        services.AddScoped<QueueDepthQuery>().AddScoped<DueChannelsQuery>().AddScoped<ClaimOutgoing>().AddScoped<NoteLeaving>().AddScoped<MarkAnswers>().AddScoped<PostMessage>();
+        services.AddSingleton<QueueWatch>().AddHostedService(provider => provider.GetRequiredService<QueueWatch>());
         return services.AddHostedService(provider => provider.GetRequiredService<SendPump>());
     }
 }

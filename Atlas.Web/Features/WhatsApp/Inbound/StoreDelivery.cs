@@ -28,7 +28,7 @@ public enum Stored
 public sealed record Posted(byte[] Body, string Hash, string? Signature, bool IsJson);
 
 /// <summary>Stores what was posted to a channel's webhook, byte for byte: all that came at the same time in one transaction. The same bytes again are the same delivery.</summary>
-public sealed class StoreDelivery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, ChannelSecrets secrets, InboundSignal signal)
+public sealed class StoreDelivery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, ChannelSecrets secrets, InboundSignal signal, ChannelMeters meters)
 {
     /// <summary>Stores them, or says of each why not.</summary>
     /// <param name="channel">The channel of their address.</param>
@@ -40,6 +40,7 @@ public sealed class StoreDelivery(IDbContextFactory<AtlasDb> atlas, CallerAccess
         var kept = await db.Channels.Where(row => row.Id == channel).Select(row => new { row.AppSecret, row.NextAppSecret }).SingleAsync(stop);
         var (secret, next) = (secrets.Read(kept.AppSecret), secrets.Read(kept.NextAppSecret));
         var answers = posted.Select(one => !MetaSignature.Holds(one.Signature, one.Body, secret, next) ? Stored.WronglySigned : one.IsJson ? Stored.Done : Stored.NotJson).ToList();
+        answers.Where(answer => answer is Stored.WronglySigned).ToList().ForEach(_ => meters.Refused(channel));
         var taken = posted.Where((_, place) => answers[place] is Stored.Done).DistinctBy(one => one.Hash)
             .Select(one => new InboundDelivery(channel, one.Body, one.Hash, one.Signature!, db.Now)).ToList();
         if (taken.Count > 0 && await AddAsync(db, taken, stop))
