@@ -30,7 +30,7 @@ public static class InfrastructureSetup
         services.AddScoped<DatabaseStart>().AddScoped<TenantList>().AddScoped<ProvisionTenant>().AddScoped<AccountByEmail>().AddScoped<VerifyChain>().AddScoped<DemoSeed>();
         services.TryAddSingleton(StorageOptions.Beside(where));
         services.AddScoped<FileStore>();
-        services.AddScoped<ChannelByCode>().AddSingleton<ChannelSecrets>();
+        services.AddSingleton<KnownAddresses>().AddScoped<ChannelByCode>().AddSingleton<ChannelSecrets>();
         services.AddSending();
         services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>();
         services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>().AddSingleton<PresenceBook>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Database;
@@ -9,14 +10,20 @@ namespace Atlas.Infrastructure.Channels;
 public sealed record ChannelPlace(TenantId Tenant, ChannelId Channel);
 
 /// <summary>The door of webhooks: an address, or a number that was proved, tells the organisation. One of the three reads without a tenant.</summary>
-public sealed class ChannelByCode(IDbContextFactory<AtlasDb> atlas)
+public sealed class ChannelByCode(IDbContextFactory<AtlasDb> atlas, KnownAddresses known)
 {
     /// <summary>The channel of a webhook's address, or null.</summary>
     public async Task<ChannelPlace?> RunAsync(string code, CancellationToken stop = default)
     {
+        if (known.Find(code) is { } place)
+        {
+            return place;
+        }
+
         await using var db = await atlas.CreateDbContextAsync(stop);
-        return await db.Channels.IgnoreQueryFilters([TenantFilter.Name]).Where(channel => channel.Code == code)
+        var found = await db.Channels.IgnoreQueryFilters([TenantFilter.Name]).Where(channel => channel.Code == code)
             .Select(channel => new ChannelPlace(channel.Tenant, channel.Id)).SingleOrDefaultAsync(stop);
+        return known.Keep(code, found);
     }
 
     /// <summary>The channels of a provider's business account whose number is active: several may share one, of several organisations.</summary>
@@ -34,4 +41,16 @@ public sealed class ChannelByCode(IDbContextFactory<AtlasDb> atlas)
         return await db.Channels.IgnoreQueryFilters([TenantFilter.Name]).Where(channel => channel.ActiveNumberId == numberId)
             .Select(channel => new ChannelPlace(channel.Tenant, channel.Id)).SingleOrDefaultAsync(stop);
     }
+}
+
+/// <summary>Where webhooks' addresses lead. An address belongs to one channel for ever, so what was found once need not be looked for again.</summary>
+public sealed class KnownAddresses
+{
+    private readonly ConcurrentDictionary<string, ChannelPlace> _places = new(StringComparer.Ordinal);
+
+    /// <summary>Where an address leads, as far as it was found before.</summary>
+    public ChannelPlace? Find(string code) => _places.GetValueOrDefault(code);
+
+    /// <summary>Keeps what was found; an address that leads nowhere may lead somewhere later.</summary>
+    public ChannelPlace? Keep(string code, ChannelPlace? found) => found is null ? null : _places.GetOrAdd(code, found);
 }

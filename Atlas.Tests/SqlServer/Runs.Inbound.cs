@@ -52,6 +52,6 @@ internal static partial class Runs
     private static async Task StoreAsync(StoreDelivery store, IServiceProvider services)
     {
         Assert.NotNull(services.GetRequiredService<ChannelSecrets>());
-        await store.RunAsync(Line, Changed, MetaSignature.Of(Changed, "a"));
+        await store.RunAsync(Line, [new Posted(Changed, new string('a', 64), MetaSignature.Of(Changed, "a"), IsJson: true)]);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Line(TestAtlas atlas, TestOrganisation of, MessageChannel 
     }
 
     public Task<Stored> StoreAsync(byte[] body, string? signature) =>
-        atlas.RunAsync<StoreDelivery, Stored>(of.Admin, store => store.RunAsync(channel.Id, body, signature));
+        atlas.Services.GetRequiredService<DeliveryQueue>().StoreAsync(new ChannelPlace(of.Tenant, channel.Id), body, signature);
 
     /// <summary>Works on all that waits.</summary>
     public async Task WorkAsync()

@@ -188,6 +188,21 @@ public sealed class MediaTests : IAsyncLifetime
         Assert.Equal(1, Files);
     }
 
+    [Fact]
+    public async Task Another_organisation_fetches_nothing_of_it_and_opens_nothing_of_it()
+    {
+        await ComeAsync("image");
+        var id = (await _line.MessagesAsync())[0].Id;
+
+        Assert.Equal(MediaState.None, await _atlas.RunAsync<FetchMedia, MediaState>(_atlas.People.Rival.Admin, fetch => fetch.RunAsync(id)));
+        Assert.Equal(0, await _atlas.RunAsync<FetchWaiting, int>(_atlas.People.Rival.Admin, fetch => fetch.RunAsync()));
+        Assert.Empty(Asked());
+
+        await FetchAsync();
+        await using var scope = _atlas.As(_atlas.People.Rival.Admin);
+        Assert.Null(scope.ServiceProvider.GetRequiredService<FileStore>().Open(new AttachmentId(id.Value)));
+    }
+
     private Task ComeAsync(string kind, string? hash = null) => _line.TakeAsync(Post.Of(Post.Messages(
         Post.Number, Post.Kind("wamid.M1", kind, $$"""{"id":"880000000000031","mime_type":"image/jpeg"{{(hash is null ? "" : $",\"sha256\":\"{hash}\"")}} }"""))));
 

@@ -35,7 +35,7 @@ internal static class Subjects
         "DatabaseStart", "ProvisionTenant", "TenantList", "AccountByEmail", "ChannelByCode", "ReadyCheck",
         "DemoSeed", "DemoFill", "BulkInsert", "VerifyAuditJob", "PruneOutboxJob", "PruneOutbox", "LivePump",
         "SendPump", "SendDesk", "QueueWatch", "QueueDepthQuery", "DueChannelsQuery", "ClaimOutgoing", "PostMessage", "NoteLeaving", "MarkAnswers", "Aftermath",
-        "HandshakeQuery", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
+        "HandshakeQuery", "DeliveryQueue", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
         "FetchMedia", "FetchWaiting", "MediaPump",
     };
 

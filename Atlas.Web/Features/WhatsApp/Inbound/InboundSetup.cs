@@ -6,7 +6,7 @@ public static class InboundSetup
     /// <summary>Registers the webhook's use cases, and the pump that works on what waits.</summary>
     public static IServiceCollection AddInbound(this IServiceCollection services)
     {
-        services.AddSingleton<InboundSignal>().AddScoped<HandshakeQuery>().AddScoped<StoreDelivery>();
+        services.AddSingleton<InboundSignal>().AddSingleton<DeliveryQueue>().AddScoped<HandshakeQuery>().AddScoped<StoreDelivery>();
         services.AddScoped<TakeItem>().AddScoped<TakeDelivery>().AddScoped<TakeWaiting>();
         return services.AddHostedService<InboundPump>();
     }

@@ -24,30 +24,51 @@ public sealed partial class TakeDelivery(IDbContextFactory<AtlasDb> atlas, IServ
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
         var delivery = await db.Deliveries.SingleAsync(row => row.Id == id, stop);
+        var aside = await TakeAsync(delivery, path, db.Now, stop);
+        if (path is null)
+        {
+            await FinishAsync(db, [delivery], aside, stop);
+        }
+
+        return aside.Count == 0 ? null : aside[^1].Reason;
+    }
+
+    /// <summary>Takes its items in, and leaves it to the caller to note that it did.</summary>
+    /// <returns>The items that were not taken.</returns>
+    internal async Task<IReadOnlyList<QuarantinedItem>> TakeAsync(InboundDelivery delivery, string? path, DateTime now, CancellationToken stop)
+    {
         using var document = Read(delivery, log);
         if (document is null)
         {
-            await FinishAsync(db, delivery, [new QuarantinedItem(id, "", Quarantine.Malformed, db.Now)], stop);
-            return Quarantine.Malformed;
+            return [new QuarantinedItem(delivery.Id, "", Quarantine.Malformed, now)];
         }
 
-        var items = ItemsOf(document, log);
         var aside = new List<QuarantinedItem>();
-        foreach (var item in items.Where(item => path is null || item.Path == path))
+        foreach (var item in ItemsOf(document, log).Where(item => path is null || item.Path == path))
         {
             if (await TryAsync(delivery, item, stop) is { } reason)
             {
-                LogAside(log, id.Value, item.Path, reason);
-                aside.Add(new QuarantinedItem(id, item.Path, reason, db.Now));
+                LogAside(log, delivery.Id.Value, item.Path, reason);
+                aside.Add(new QuarantinedItem(delivery.Id, item.Path, reason, now));
             }
         }
 
-        if (path is null)
+        return aside;
+    }
+
+    /// <summary>Notes that deliveries were worked through, and what of them was put aside.</summary>
+    internal static async Task FinishAsync(AtlasDb db, IReadOnlyList<InboundDelivery> done, IReadOnlyList<QuarantinedItem> aside, CancellationToken stop)
+    {
+        var ids = done.Select(delivery => delivery.Id).ToList();
+        var known = await db.QuarantinedItems.Where(row => ids.Contains(row.DeliveryId)).ToListAsync(stop);
+        db.AddRange(aside.DistinctBy(item => (item.DeliveryId, item.Path)).Where(item => !known.Exists(row => row.DeliveryId == item.DeliveryId && row.Path == item.Path)));
+        foreach (var taken in known.Where(row => !aside.Any(item => item.DeliveryId == row.DeliveryId && item.Path == row.Path)))
         {
-            await FinishAsync(db, delivery, aside, stop);
+            taken.Resolve(db.Now);
         }
 
-        return aside.LastOrDefault()?.Reason;
+        done.ToList().ForEach(delivery => delivery.Finish(DeliveryState.Done));
+        await db.SaveChangesAsync(stop);
     }
 
     private static JsonDocument? Read(InboundDelivery delivery, ILogger log)
@@ -77,19 +98,6 @@ public sealed partial class TakeDelivery(IDbContextFactory<AtlasDb> atlas, IServ
             LogBroken(log, broken);
             return [new PayloadItem("", PayloadKind.Broken, null, root, root)];
         }
-    }
-
-    private static async Task FinishAsync(AtlasDb db, InboundDelivery delivery, List<QuarantinedItem> aside, CancellationToken stop)
-    {
-        var known = await db.QuarantinedItems.Where(row => row.DeliveryId == delivery.Id).ToListAsync(stop);
-        db.AddRange(aside.DistinctBy(item => item.Path).Where(item => !known.Exists(row => row.Path == item.Path)));
-        foreach (var taken in known.Where(row => !aside.Exists(item => item.Path == row.Path)))
-        {
-            taken.Resolve(db.Now);
-        }
-
-        delivery.Finish(DeliveryState.Done);
-        await db.SaveChangesAsync(stop);
     }
 
     private static bool IsText(PayloadItem item) => item.Content.IsText()

@@ -36,7 +36,7 @@ public static class WebhookEndpoints
     }
 
     /// <summary>A delivery: it is answered once it is stored, and worked on afterwards.</summary>
-    private static async Task<IResult> TakeAsync([FromRoute] string channelId, ChannelByCode door, IServiceScopeFactory scopes, HttpContext http)
+    private static async Task<IResult> TakeAsync([FromRoute] string channelId, ChannelByCode door, DeliveryQueue queue, HttpContext http)
     {
         if (await door.RunAsync(channelId, http.RequestAborted) is not { } place)
         {
@@ -49,9 +49,8 @@ public static class WebhookEndpoints
         }
 
         var signatures = http.Request.Headers[MetaSignature.Header];
-        await using var scope = scopes.ForTenant(place.Tenant);
         // Whoever hangs up now will post it again: it is stored all the same.
-        var stored = await scope.ServiceProvider.GetRequiredService<StoreDelivery>().RunAsync(place.Channel, body, signatures.Count == 1 ? signatures[0] : null);
+        var stored = await queue.StoreAsync(place, body, signatures.Count == 1 ? signatures[0] : null);
         return Results.StatusCode(stored switch
         {
             Stored.Done => StatusCodes.Status200OK,
