@@ -23,8 +23,9 @@ public static class SendingSetup
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         }).RemoveAllLoggers();
+        services.AddHttpClient<CloudUpload>(http => http.Timeout = UploadFile.Patience).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) }).RemoveAllLoggers();
         services.AddSingleton<SenderSeat>().AddSingleton<SendPace>().AddSingleton<SendDesk>().AddSingleton<SendPump>();
-        services.AddScoped<DueChannelsQuery>().AddScoped<ClaimOutgoing>().AddScoped<NoteLeaving>().AddScoped<MarkAnswers>().AddScoped<PostMessage>();
+        services.AddScoped<DueChannelsQuery>().AddScoped<ClaimOutgoing>().AddScoped<NoteLeaving>().AddScoped<MarkAnswers>().AddScoped<PostMessage>().AddScoped<UploadFile>();
         return services.AddHostedService(provider => provider.GetRequiredService<SendPump>());
     }
 }
