@@ -68,7 +68,7 @@ public sealed class Conversation : ITenantOwned
         if (message.At >= LastAt)
         {
             (LastAt, LastDirection) = (message.At, message.Direction);
-            Preview = message.Text is { Length: > PreviewLength } text ? text[..PreviewLength] : message.Text;
+            Preview = BeginningOf(message);
         }
 
         if (message.Direction is MessageDirection.Inbound)
@@ -78,9 +78,20 @@ public sealed class Conversation : ITenantOwned
         }
     }
 
+    /// <summary>Its writer changed a message, or took it back: the list shows it as it is now.</summary>
+    public void Retell(Message message)
+    {
+        if (message.At == LastAt && message.Direction == LastDirection)
+        {
+            Preview = BeginningOf(message);
+        }
+    }
+
     /// <summary>Somebody read it.</summary>
     public void Read() => Unread = 0;
 
     /// <summary>Messages from now on stand on another case.</summary>
     public void PutOn(CaseId @case) => CaseId = @case;
+
+    private static string? BeginningOf(Message message) => message.Text is { Length: > PreviewLength } text ? text[..PreviewLength] : message.Text;
 }

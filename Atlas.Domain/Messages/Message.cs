@@ -155,6 +155,29 @@ public sealed class Message : Aggregate
         Media = came.Media is null ? MediaState.None : MediaState.Waiting,
     };
 
+    /// <summary>A message that somebody of the agency wrote on the telephone itself: it went out without Atlas.</summary>
+    public static Message Echo(ChannelId channel, ContactId to, Incoming told, DateTime at) => new()
+    {
+        Id = Ids.New<MessageId>(),
+        ChannelId = channel,
+        ContactId = to,
+        Direction = MessageDirection.Outbound,
+        Kind = told.Kind,
+        Text = told.Text,
+        Facts = told.Facts,
+        ProviderId = told.ProviderId,
+        ReplyTo = told.ReplyTo,
+        At = told.At,
+        RecordedAt = at,
+        State = MessageState.Sent,
+        StateAt = told.At,
+        MediaId = told.Media?.ProviderId,
+        MediaType = told.Media?.Type,
+        MediaName = told.Media?.Name,
+        MediaHash = told.Media?.Sha256,
+        Media = told.Media is null ? MediaState.None : MediaState.Waiting,
+    };
+
     /// <summary>A message that is to go out; the caller has asked the ledger of consents.</summary>
     public static Message Compose(ChannelId channel, ContactId to, Draft draft, UserId? by, DateTime at) => new()
     {

@@ -67,6 +67,9 @@ public sealed class MessageTemplate : ITenantOwned
     public void Sync(string? providerId, string category, string status, string parts, DateTime at) =>
         (ProviderId, Category, Status, Parts, SyncedAt) = (providerId ?? ProviderId, category, status, parts, at);
 
+    /// <summary>Takes in another category alone: it decides what consent is needed.</summary>
+    public void Reclassify(string category, DateTime at) => (Category, SyncedAt) = (category, at);
+
     /// <summary>Takes in another state alone, as the webhook tells it.</summary>
     public void Become(string status, DateTime at) => (Status, SyncedAt) = (status, at);
 }

@@ -67,6 +67,8 @@ public sealed class Activity : ITenantOwned
     /// <summary>Longest note, in characters.</summary>
     public const int TextLength = 10_000;
 
+    private string? _text;
+
     private Activity()
     {
     }
@@ -97,7 +99,7 @@ public sealed class Activity : ITenantOwned
     public DateTime RecordedAt { get; init; }
 
     /// <summary>What a person typed: the note, or the comment on a move.</summary>
-    public string? Text { get; init; }
+    public string? Text { get => _text; init => _text = value; }
 
     /// <summary>The facts of an automatic entry.</summary>
     public ActivityFacts? Facts { get; init; }
@@ -110,4 +112,7 @@ public sealed class Activity : ITenantOwned
 
     /// <summary>Takes a note back. The case decides who may.</summary>
     internal void Withdraw(DateTime at) => WithdrawnAt ??= at;
+
+    /// <summary>Whoever wrote the message took it back: the story keeps that it came, and no longer what it said.</summary>
+    public void Forget(DateTime at) => (_text, WithdrawnAt) = (null, WithdrawnAt ?? at);
 }

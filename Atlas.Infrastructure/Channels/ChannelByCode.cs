@@ -19,6 +19,14 @@ public sealed class ChannelByCode(IDbContextFactory<AtlasDb> atlas)
             .Select(channel => new ChannelPlace(channel.Tenant, channel.Id)).SingleOrDefaultAsync(stop);
     }
 
+    /// <summary>The channels of a provider's business account whose number is active: several may share one, of several organisations.</summary>
+    public async Task<IReadOnlyList<ChannelPlace>> OfAccountAsync(string accountId, CancellationToken stop = default)
+    {
+        await using var db = await atlas.CreateDbContextAsync(stop);
+        return await db.Channels.IgnoreQueryFilters([TenantFilter.Name]).Where(channel => channel.AccountId == accountId && channel.ActiveNumberId != null)
+            .Select(channel => new ChannelPlace(channel.Tenant, channel.Id)).ToListAsync(stop);
+    }
+
     /// <summary>The channel on which a provider's number is active, or null.</summary>
     public async Task<ChannelPlace?> OfNumberAsync(string numberId, CancellationToken stop = default)
     {

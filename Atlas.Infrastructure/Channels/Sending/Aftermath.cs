@@ -97,7 +97,11 @@ internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message, IRead
         foreach (var receipt in parked.Where(receipt => receipt.ChannelId == row.ChannelId && receipt.ProviderId == providerId))
         {
             receipt.Settle(message.Id);
-            if (ProviderWord.StateOf(receipt.Status) is { } told)
+            if (ProviderWord.IsReaction(receipt.Status))
+            {
+                message.React(receipt.Detail, db.Now);
+            }
+            else if (ProviderWord.StateOf(receipt.Status) is { } told)
             {
                 message.Hear(told, receipt.FaultCode, receipt.At);
             }

@@ -15,6 +15,12 @@ public enum PayloadKind
     /// <summary>A client's choice about offers.</summary>
     Preference,
 
+    /// <summary>A message that the agency wrote on the telephone itself.</summary>
+    Echo,
+
+    /// <summary>Another state or category of a template.</summary>
+    Template,
+
     /// <summary>Not what should stand in its place.</summary>
     Broken,
 }
@@ -25,7 +31,14 @@ public enum PayloadKind
 /// <param name="NumberId">The provider's identifier of the number that it came to.</param>
 /// <param name="Content">The item.</param>
 /// <param name="Value">What stands around it: the client's profile, the number.</param>
-public sealed record PayloadItem(string Path, PayloadKind Kind, string? NumberId, JsonElement Content, JsonElement Value);
+public sealed record PayloadItem(string Path, PayloadKind Kind, string? NumberId, JsonElement Content, JsonElement Value)
+{
+    /// <summary>The provider's identifier of the business account that it came to.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>When the provider told it, UTC, where its entry says so.</summary>
+    public DateTime? ToldAt { get; init; }
+}
 
 /// <summary>A delivery, taken apart: every level is a list. Fields that nobody here knows stay in the stored bytes.</summary>
 public static class Payload
@@ -36,7 +49,10 @@ public static class Payload
     private static readonly (string Name, PayloadKind Kind, string Field)[] Lists =
     [
         ("messages", PayloadKind.Message, "messages"), ("statuses", PayloadKind.Status, "messages"), ("user_preferences", PayloadKind.Preference, "user_preferences"),
+        ("message_echoes", PayloadKind.Echo, "smb_message_echoes"),
     ];
+
+    private static readonly HashSet<string> OfTemplates = new(StringComparer.Ordinal) { "message_template_status_update", "template_category_update" };
 
     /// <summary>Whether bytes are JSON. What its strings hold is not looked at.</summary>
     public static bool IsJson(ReadOnlySpan<byte> body)
@@ -73,14 +89,14 @@ public static class Payload
         {
             foreach (var (path, change) in Each(entry, "changes", place, found).ToList())
             {
-                AddItems(change, path, found);
+                AddItems(change, path, entry, found);
             }
         }
 
         return found;
     }
 
-    private static void AddItems(JsonElement change, string path, List<PayloadItem> found)
+    private static void AddItems(JsonElement change, string path, JsonElement entry, List<PayloadItem> found)
     {
         if (change.At("value") is not { } value)
         {
@@ -89,6 +105,12 @@ public static class Payload
 
         var number = value.At("metadata") is { } metadata ? metadata.Text("phone_number_id") : null;
         var field = change.Text("field");
+        if (field is not null && OfTemplates.Contains(field))
+        {
+            found.Add(new PayloadItem($"{path}/value", PayloadKind.Template, number, value, value) { AccountId = entry.Text("id"), ToldAt = entry.Instant("time") });
+            return;
+        }
+
         foreach (var (name, kind, _) in Lists.Where(list => field is null || list.Field == field))
         {
             found.AddRange(Each(value, name, path, found).ToList().Select(item => new PayloadItem(item.Path, kind, number, item.Element, value)));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Atlas.Web.Features.Messages;
 
 /// <summary>What a message holds besides its text, in the reader's language. What a provider sends is never trusted to have its usual form.</summary>
-internal static class MessageContent
+public static class MessageContent
 {
     private const int MostCards = 10;
 
@@ -35,7 +35,8 @@ internal static class MessageContent
     public static string? Origin(IStringLocalizer<Texts> texts, MessageRow row) => row.RevokedAt is not null ? null : Read(row.Facts, root =>
     {
         var context = root.TryGetProperty("context", out var about) ? about : default;
-        return root.TryGetProperty("referral", out var ad) ? texts["messages.origin.ad", Word(ad, "headline") ?? Word(ad, "body") ?? Word(ad, "source_url") ?? "?"].Value
+        return row.Direction is MessageDirection.Outbound ? root.TryGetProperty("to", out _) ? texts["messages.origin.app"].Value : null
+            : root.TryGetProperty("referral", out var ad) ? texts["messages.origin.ad", Word(ad, "headline") ?? Word(ad, "body") ?? Word(ad, "source_url") ?? "?"].Value
             : Flag(context, "frequently_forwarded") is true ? texts["messages.origin.often"].Value
             : Flag(context, "forwarded") is true ? texts["messages.origin.forwarded"].Value
             : context.ValueKind is JsonValueKind.Object && context.TryGetProperty("referred_product", out var product) && Word(product, "product_retailer_id") is { } number

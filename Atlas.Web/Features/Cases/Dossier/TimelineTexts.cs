@@ -41,8 +41,10 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> texts, TimeProvider cl
     /// <summary>The changes of a line, one by one.</summary>
     public IEnumerable<SaidChange> Changes(Catalog catalog, TimelineRow line) => (line.Facts?.Changes ?? []).Select(change => Change(catalog, change));
 
-    /// <summary>Who took a note back, and when.</summary>
-    public string Withdrawn(Catalog catalog, UserId? by, DateTime at) => texts["timeline.withdrawnBy", Who(catalog, by), Said(catalog, at)];
+    /// <summary>Who took a note back, or that the client took a message back, and when.</summary>
+    public string Withdrawn(Catalog catalog, TimelineRow line, DateTime at) => line.Kind == ActivityKinds.MessageLog
+        ? texts["timeline.revoked", Said(catalog, at)]
+        : texts["timeline.withdrawnBy", Who(catalog, line.WithdrawnBy), Said(catalog, at)];
 
     private SaidChange Change(Catalog catalog, FieldChange change)
     {

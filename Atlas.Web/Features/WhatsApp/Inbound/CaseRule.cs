@@ -11,11 +11,14 @@ internal static class CaseRule
 {
     /// <summary>The case; null where the channel opens none.</summary>
     public static async Task<Case?> FindOrOpenAsync(Intake intake, Contact contact, Message message) =>
-        await intake.Db.Cases
+        await FindAsync(intake, contact) ?? Open(intake, contact, message);
+
+    /// <summary>The client's open case on which something happened last, or null.</summary>
+    public static Task<Case?> FindAsync(Intake intake, Contact contact) =>
+        intake.Db.Cases
             .Where(row => row.StatusKind <= StateKind.Open
                 && (row.PrimaryContactId == contact.Id || intake.Db.Parties.Any(party => party.CaseId == row.Id && party.ContactId == contact.Id)))
-            .OrderByDescending(row => row.LastActivityAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(intake.Stop)
-        ?? Open(intake, contact, message);
+            .OrderByDescending(row => row.LastActivityAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(intake.Stop);
 
     private static Case? Open(Intake intake, Contact contact, Message message)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
+using Atlas.Domain.Timeline;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace Atlas.Web.Features.WhatsApp.Inbound;
 /// </summary>
 internal static class ChangeIntake
 {
-    private const string Reaction = "reaction";
+    private const string Reaction = ProviderWord.Reaction;
     private const string Edit = "edit";
     private const string Revoke = "revoke";
 
@@ -43,6 +44,7 @@ internal static class ChangeIntake
             var isOld = await intake.Db.Receipts.AnyAsync(row => row.ProviderId == target && row.Status.StartsWith(kind) && row.At > told.At, intake.Stop);
             told.Settle(message.Id);
             Apply(message, came.Kind, isOld ? null : (text, came.At), intake.Now);
+            await RetellAsync(intake, message);
         }
 
         return null;
@@ -56,6 +58,18 @@ internal static class ChangeIntake
         {
             told.Settle(message.Id);
             Apply(message, told.Status.Split(':')[0], (told.Detail, told.At), intake.Now);
+        }
+    }
+
+    /// <summary>Where its words stand as well: the inbox's line, and the story of its case, which no longer tells what was taken back.</summary>
+    private static async Task RetellAsync(Intake intake, Message message)
+    {
+        var talk = await intake.Db.Conversations.SingleOrDefaultAsync(row => row.ChannelId == message.ChannelId && row.ContactId == message.ContactId, intake.Stop);
+        talk?.Retell(message);
+        if (message is { RevokedAt: not null, CaseId: { } @case })
+        {
+            var lines = await intake.Db.Activities.Where(line => line.CaseId == @case && line.Kind == ActivityKinds.MessageLog && line.At == message.At).ToListAsync(intake.Stop);
+            lines.Where(line => line.Facts?.Subject == message.Id.Value).ToList().ForEach(line => line.Forget(intake.Now));
         }
     }
 

@@ -44,6 +44,7 @@ internal static class MessageIntake
         var contact = await SenderMatch.FindOrMakeAsync(intake, sender);
         var message = Message.Receive(intake.Channel.Id, contact.Id, came, intake.Now);
         intake.Db.Add(message);
+        await ChangeIntake.ApplyWaitingAsync(intake, message);
         if (await CaseRule.FindOrOpenAsync(intake, contact, message) is { } @case)
         {
             @case.Log(message);
@@ -60,14 +61,12 @@ internal static class MessageIntake
         else
         {
             await TalkAsync(intake, message);
-            await ConsentAsync(intake, item, message);
+            await ConsentAsync(intake, item, came, message);
         }
-
-        await ChangeIntake.ApplyWaitingAsync(intake, message);
     }
 
-    /// <summary>The client said something: the conversation is open again, and unread.</summary>
-    private static async Task TalkAsync(Intake intake, Message message)
+    /// <summary>Something was said: the conversation shows it, and is unread and open again where the client said it.</summary>
+    public static async Task TalkAsync(Intake intake, Message message)
     {
         var talk = await intake.Db.Conversations.SingleOrDefaultAsync(row => row.ChannelId == message.ChannelId && row.ContactId == message.ContactId, intake.Stop);
         if (talk is null)
@@ -79,8 +78,9 @@ internal static class MessageIntake
         talk.Add(message);
     }
 
-    private static Task ConsentAsync(Intake intake, PayloadItem item, Message message) =>
-        StopWord.Is(message.Text) || StopWord.Is(item.Content.At("button")?.Text("payload"))
+    // What was said counts, even where it was taken back since.
+    private static Task ConsentAsync(Intake intake, PayloadItem item, Incoming came, Message message) =>
+        StopWord.Is(came.Text) || StopWord.Is(item.Content.At("button")?.Text("payload"))
             ? intake.WithdrawAsync(message.ContactId, Intake.ProvenBy(message), ConsentPurpose.Contact, ConsentPurpose.Marketing)
             : intake.AgreeAsync(message);
 }

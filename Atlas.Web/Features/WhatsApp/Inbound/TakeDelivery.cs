@@ -115,6 +115,11 @@ public sealed partial class TakeDelivery(IDbContextFactory<AtlasDb> atlas, IServ
     /// <summary>The number says whose it is, never the address; the item is worked on as the program of that organisation.</summary>
     private async Task<string?> RouteAsync(InboundDelivery delivery, PayloadItem item, CancellationToken stop)
     {
+        if (item.Kind is PayloadKind.Template)
+        {
+            return await RouteToAllAsync(delivery, item, stop);
+        }
+
         if (item.NumberId is null || await door.OfNumberAsync(item.NumberId, stop) is not { } place)
         {
             return item.NumberId is null ? Quarantine.Malformed : Quarantine.UnknownNumber;
@@ -122,6 +127,20 @@ public sealed partial class TakeDelivery(IDbContextFactory<AtlasDb> atlas, IServ
 
         await using var scope = scopes.ForTenant(place.Tenant);
         return await scope.ServiceProvider.GetRequiredService<TakeItem>().RunAsync(place.Channel, delivery, item, stop);
+    }
+
+    /// <summary>What is told of a business account is told to each of its numbers whose own secret signed it.</summary>
+    private async Task<string?> RouteToAllAsync(InboundDelivery delivery, PayloadItem item, CancellationToken stop)
+    {
+        var (reason, isTaken) = (item.AccountId is null ? Quarantine.Malformed : Quarantine.UnknownNumber, false);
+        foreach (var place in item.AccountId is { } account ? await door.OfAccountAsync(account, stop) : [])
+        {
+            await using var scope = scopes.ForTenant(place.Tenant);
+            var answer = await scope.ServiceProvider.GetRequiredService<TakeItem>().RunAsync(place.Channel, delivery, item, stop);
+            (reason, isTaken) = (answer ?? reason, isTaken || answer is null);
+        }
+
+        return isTaken ? null : reason;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Item {Path} of delivery {Delivery} was put aside: {Reason}")]

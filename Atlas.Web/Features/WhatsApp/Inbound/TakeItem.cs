@@ -46,6 +46,8 @@ public sealed class TakeItem(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
     private static Task<string?> TakeAsync(Intake intake, PayloadItem item) => item.Kind switch
     {
         PayloadKind.Message => MessageIntake.TakeAsync(intake, item),
+        PayloadKind.Echo => EchoIntake.TakeAsync(intake, item),
+        PayloadKind.Template => TemplateIntake.TakeAsync(intake, item),
         PayloadKind.Status => StatusIntake.TakeAsync(intake, item),
         _ => PreferenceIntake.TakeAsync(intake, item),
     };
