@@ -10,7 +10,7 @@ public sealed class PostMessage(CloudApi cloud, UploadFile upload, SendDesk desk
     /// <summary>Posts it, unless the claim is not good enough any more.</summary>
     public async Task RunAsync(TenantId tenant, ChannelId channel, GraphLine line, ClaimedMessage claimed)
     {
-        if (claimed.File is { } file && await upload.RunAsync(line, claimed, file) is { } refused)
+        if (claimed.File is { } file && await upload.BringAsync(line, claimed, file) is { } refused)
         {
             // Nothing left yet: it goes later, or never.
             await desk.MarkAsync(tenant, new Answered(claimed.Id, refused.At, refused.Answer));

@@ -15,7 +15,7 @@ public sealed class UploadFile(CloudUpload cloud, FileStore files, TimeProvider 
     private const int BadFile = 131053;
 
     /// <summary>Brings it, and names it in the message's body; else says what stands against it, and when it was tried.</summary>
-    public async Task<(DateTime At, GraphAnswer Answer)?> RunAsync(GraphLine line, ClaimedMessage claimed, ClaimedFile file)
+    public async Task<(DateTime At, GraphAnswer Answer)?> BringAsync(GraphLine line, ClaimedMessage claimed, ClaimedFile file)
     {
         var at = clock.GetUtcNow().UtcDateTime;
         if (files.Open(new AttachmentId(claimed.Id.Value)) is not { } content)
@@ -24,7 +24,7 @@ public sealed class UploadFile(CloudUpload cloud, FileStore files, TimeProvider 
         }
 
         await using var _ = content;
-        var answer = await cloud.RunAsync(line, content, file.MediaType, file.Name);
+        var answer = await cloud.BringAsync(line, content, file.MediaType, file.Name);
         if (answer is { Outcome: AttemptOutcome.Accepted } && GraphJson.Text(answer.Body, "id") is { Length: > 0 } id)
         {
             ((JsonObject)claimed.Body[file.Kind]!)["id"] = id;

@@ -7,7 +7,7 @@ namespace Atlas.Infrastructure.Channels.WhatsApp;
 public sealed class CloudUpload(HttpClient http, GraphRoot root)
 {
     /// <summary>Brings one; the answer's body names it.</summary>
-    public async Task<GraphAnswer> RunAsync(GraphLine line, Stream content, string mediaType, string name)
+    public async Task<GraphAnswer> BringAsync(GraphLine line, Stream content, string mediaType, string name)
     {
         using var file = new StreamContent(content);
         file.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
