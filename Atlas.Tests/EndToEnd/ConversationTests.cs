@@ -30,6 +30,10 @@ public sealed class ConversationTests(Chromium chromium, AgencyOfItsOwn own) : I
         await Expect(page.Locator("[data-direction=inbound]")).ToContainTextAsync(Question);
         await Expect(page.GetByTestId("window")).ToHaveAttributeAsync("data-open", "");
 
+        // The client sees that somebody writes.
+        await page.GetByTestId("message-input").PressSequentiallyAsync("Oui");
+        await Expect(phone.Locator("#typing")).ToBeVisibleAsync();
+
         // Two clicks are one message.
         await page.GetByTestId("message-input").FillAsync("Oui, voulez-vous la voir samedi ?");
         await page.GetByTestId("message-send").DblClickAsync();

@@ -26,6 +26,7 @@ public static class SendingSetup
         services.AddHttpClient<CloudUpload>(http => http.Timeout = UploadFile.Patience).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) }).RemoveAllLoggers();
         services.AddSingleton<SenderSeat>().AddSingleton<SendPace>().AddSingleton<SendDesk>().AddSingleton<SendPump>();
         services.AddScoped<DueChannelsQuery>().AddScoped<ClaimOutgoing>().AddScoped<NoteLeaving>().AddScoped<MarkAnswers>().AddScoped<PostMessage>().AddScoped<UploadFile>();
-        return services.AddHostedService(provider => provider.GetRequiredService<SendPump>());
+        services.AddSingleton<SignPump>().AddSingleton<ClientSigns>();
+        return services.AddHostedService(provider => provider.GetRequiredService<SendPump>()).AddHostedService(provider => provider.GetRequiredService<SignPump>());
     }
 }
