@@ -83,6 +83,7 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.HasIndex(message => new { message.Tenant, message.ChannelId, message.ContactId, message.At });
         builder.HasIndex(message => new { message.Tenant, message.CaseId, message.At });
         builder.HasIndex(message => new { message.Tenant, message.Media, message.RecordedAt });
+        builder.HasIndex(message => new { message.Tenant, message.State, message.StateAt });
         builder.OnChannel(message => new { message.Tenant, message.ChannelId });
         builder.OnContact(message => new { message.Tenant, message.ContactId });
         builder.HasOne<Case>().WithMany().HasForeignKey(message => new { message.Tenant, message.CaseId })
@@ -124,6 +125,7 @@ internal sealed class AttemptMapping : IEntityTypeConfiguration<MessageAttempt>
         builder.ToTable("MessageAttempts").KeyInTenant(attempt => new { attempt.Tenant, attempt.Id });
         builder.Property(attempt => attempt.Detail).HasMaxLength(MessageAttempt.DetailLength);
         builder.HasIndex(attempt => new { attempt.Tenant, attempt.MessageId, attempt.Number }).IsUnique();
+        builder.HasIndex(attempt => new { attempt.Tenant, attempt.At });
         builder.HasOne<Message>().WithMany().HasForeignKey(attempt => new { attempt.Tenant, attempt.MessageId })
             .HasPrincipalKey(message => new { message.Tenant, message.Id }).OnDelete(DeleteBehavior.Restrict);
     }

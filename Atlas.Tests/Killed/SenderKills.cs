@@ -40,8 +40,11 @@ internal sealed record KillRound(KillPoint Point, int Queued, int Unknown, IRead
 /// <summary>Messages are queued and the sender is killed at a chosen point; it comes back on the same file, and the stand-in's log tells what was sent.</summary>
 internal sealed class SenderKills(int seed) : IAsyncDisposable
 {
-    private const int Clients = 40;
+    private const int Clients = 60;
     private const int Each = 6;
+
+    // The more wait for their turn, the longer some are claimed and have not left.
+    private const int Many = 20;
     private const int Cases = 20;
 
     private static readonly TimeSpan Due = TimeSpan.FromMilliseconds(700);
@@ -54,7 +57,7 @@ internal sealed class SenderKills(int seed) : IAsyncDisposable
     private SentFile? _file;
     private GraphWitness? _witness;
     private ServerProcess? _server;
-    private int _round;
+    private int _next;
 
     private SentFile Sent => _file ?? throw new InvalidOperationException("Prepare first.");
 
@@ -75,11 +78,9 @@ internal sealed class SenderKills(int seed) : IAsyncDisposable
     /// <summary>Kills the sender once, starts it again, and looks at everything that was ever queued.</summary>
     public async Task<KillRound> RunAsync(KillPoint point)
     {
-        var texts = Enumerable.Range(0, Each).Select(place => $"Tour {_round} message {place}{(place == 2 ? " #twice" : place == 4 ? " #drop" : "")}").ToList();
-        var which = _chance.Next(1, Each);
-        var hold = point is KillPoint.Arrived or KillPoint.Taken or KillPoint.BeforeMark ? Witness.HoldAt(point is not KillPoint.Arrived, which) : null;
-        var queued = await Sent.QueueAsync(_round++ * Each, texts, Due);
-        _queued.AddRange(queued);
+        var before = _queued.Count;
+        var hold = point is KillPoint.Arrived or KillPoint.Taken or KillPoint.BeforeMark ? Witness.HoldAt(point is not KillPoint.Arrived, _chance.Next(1, Each)) : null;
+        await QueueAsync(point is KillPoint.Claimed or KillPoint.BeforeLeaving ? Many : Each);
         await using (await ReachAsync(point, hold))
         {
             Witness.CallBack(null);
@@ -90,8 +91,8 @@ internal sealed class SenderKills(int seed) : IAsyncDisposable
         await Sent.PassAMinuteAsync();
         await StartAsync();
         await SettleAsync();
-        await Witness.LookAsync(SentFile.Number, SentFile.Phone((_round * Each) % Clients).TrimStart('+'));
-        var states = (await Sent.StandAsync()).States;
+        await Witness.LookAsync(SentFile.Number, SentFile.Phone(_next % Clients).TrimStart('+'));
+        var (states, queued) = ((await Sent.StandAsync()).States, _queued[before..]);
         return new KillRound(point, queued.Count, queued.Count(row => states[row.Id] is MessageState.Unknown), await FindAsync());
     }
 
@@ -123,10 +124,10 @@ internal sealed class SenderKills(int seed) : IAsyncDisposable
                 await Task.Delay(Due + Chance(500, 900), late.Token);
                 return turn;
             case KillPoint.Claimed or KillPoint.BeforeLeaving:
-                await Sent.UntilAsync("LeasedBy IS NOT NULL AND PostedAt IS NULL", late.Token);
+                await SeeAsync("LeasedBy IS NOT NULL AND PostedAt IS NULL", Many, late.Token);
                 return point is KillPoint.Claimed ? null : await LockAsync(Chance(5, 40));
             case KillPoint.Leaving:
-                await Sent.UntilAsync("PostedAt IS NOT NULL", late.Token);
+                await SeeAsync("PostedAt IS NOT NULL", Each, late.Token);
                 return null;
             case KillPoint.Arrived or KillPoint.Taken:
                 await hold!.Reached.WaitAsync(late.Token);
@@ -141,6 +142,22 @@ internal sealed class SenderKills(int seed) : IAsyncDisposable
                 await Task.Delay(Due + Chance(0, 700), late.Token);
                 return null;
         }
+    }
+
+    /// <summary>Where the machine was too busy to see it in time, others are queued.</summary>
+    private async Task SeeAsync(string where, int messages, CancellationToken late)
+    {
+        while (!await Sent.SeesAsync(where, late))
+        {
+            await QueueAsync(messages);
+        }
+    }
+
+    private async Task QueueAsync(int messages)
+    {
+        var texts = Enumerable.Range(_next, messages).Select(place => $"Message {place}{(place % 6 == 2 ? " #twice" : place % 6 == 4 ? " #drop" : "")}").ToList();
+        _queued.AddRange(await Sent.QueueAsync(_next, texts, Due));
+        _next += messages;
     }
 
     private async Task<IAsyncDisposable> LockAsync(TimeSpan then)

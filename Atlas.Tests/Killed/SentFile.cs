@@ -78,17 +78,26 @@ internal sealed class SentFile(string folder, FileCheck check)
         return connection;
     }
 
-    /// <summary>Waits, looking as fast as it can, until some rows on their way out are so.</summary>
-    public async Task UntilAsync(string where, CancellationToken stop)
+    /// <summary>Looks as fast as it can until some rows on their way out are so; false where all had gone before one was seen.</summary>
+    public async Task<bool> SeesAsync(string where, CancellationToken stop)
     {
         await using var connection = new SqliteConnection(_where);
         await connection.OpenAsync(stop);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT COUNT(*) FROM Outgoing WHERE {where}";
-        while ((long)(await command.ExecuteScalarAsync(stop))! == 0)
+        command.CommandText = $"SELECT CASE WHEN EXISTS(SELECT 1 FROM Outgoing WHERE {where}) THEN 1 WHEN EXISTS(SELECT 1 FROM Outgoing) THEN 0 ELSE -1 END";
+        while (true)
         {
-            await Task.Yield();
-            stop.ThrowIfCancellationRequested();
+            switch ((long)(await command.ExecuteScalarAsync(stop))!)
+            {
+                case 1:
+                    return true;
+                case < 0:
+                    return false;
+                default:
+                    stop.ThrowIfCancellationRequested();
+                    await Task.Yield();
+                    break;
+            }
         }
     }
 

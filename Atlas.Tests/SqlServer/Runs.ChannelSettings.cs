@@ -1,4 +1,6 @@
 using Atlas.Domain.Messages;
+using Atlas.Web.Features.Messages.Outbox;
+using Atlas.Web.Features.WhatsApp.Alerts;
 using Atlas.Web.Features.WhatsApp.Settings;
 using Atlas.Web.Features.WhatsApp.Templates;
 
@@ -17,6 +19,9 @@ internal static partial class Runs
         Run.Of<PutAsideQuery>(query => query.RunAsync()),
         Run.Saving<RetryItem>(retry => retry.RunAsync(new QuarantineId(PaperAnswers.One)), answers => answers.With("Deliveries.State", 1)),
         Run.Saving<DismissItem>(dismiss => dismiss.RunAsync(new QuarantineId(PaperAnswers.One)), answers => answers.With("ResolvedAt", null)),
+        Run.Of<HealthQuery>(query => query.RunAsync()),
+        Run.Of<AlertsQuery>(query => query.RunAsync()),
+        Run.Of<OutboxQuery>(query => query.RunAsync()),
         Run.Of<QueuesQuery>(query => query.RunAsync()),
         Run.Of<TemplatesQuery>(query => query.RunAsync("APPROVED", "UTILITY"), answers => answers.With("Parts", "[]")),
     ];

@@ -16,6 +16,7 @@ internal static partial class Runs
         Run.Of<ShowTyping>(typing => typing.RunAsync(Someone), answers => answers.With("Channels.PausedAt", null)),
         Run.Saving<CancelMessage>(cancel => cancel.RunAsync(Sent), answers => answers.With("Messages.State", (int)MessageState.Queued)),
         Run.Saving<ResendMessage>(again => again.RunAsync(Sent), answers => Talking(answers.With("Messages.State", (int)MessageState.Failed))),
+        Run.Of<QueueDepthQuery>(depth => depth.RunAsync(CancellationToken.None)),
         Run.Of<DueChannelsQuery>(due => due.RunAsync(CancellationToken.None)),
         Run.Of<ClaimOutgoing>(claim => claim.RunAsync(new ChannelId(PaperAnswers.One), CancellationToken.None), Talking),
         Run.Of<NoteLeaving>(note => note.RunAsync([Sent])),

@@ -11,7 +11,8 @@ namespace Atlas.Infrastructure.Channels.Sending;
 /// <summary>What follows from the provider's answer to one message.</summary>
 internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message, IReadOnlyList<Receipt> parked)
 {
-    private const int MostTries = 6;
+    /// <summary>After how many tries a passing fault is given up.</summary>
+    public const int MostTries = 6;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 

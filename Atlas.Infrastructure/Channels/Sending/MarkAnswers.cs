@@ -12,7 +12,7 @@ namespace Atlas.Infrastructure.Channels.Sending;
 public sealed record Answered(MessageId Id, DateTime PostedAt, GraphAnswer Answer);
 
 /// <summary>Notes what came of messages. What the provider said meanwhile stays: a message is read again where it was faster.</summary>
-public sealed class MarkAnswers(IDbContextFactory<AtlasDb> atlas, SenderSeat seat)
+public sealed class MarkAnswers(IDbContextFactory<AtlasDb> atlas, SenderSeat seat, ChannelMeters meters)
 {
     private const int MostTries = 8;
 
@@ -67,6 +67,10 @@ public sealed class MarkAnswers(IDbContextFactory<AtlasDb> atlas, SenderSeat sea
         }
 
         await db.SaveChangesAsync();
+        foreach (var (id, _, answer) in answers.Where(answer => rows.ContainsKey(answer.Id)))
+        {
+            meters.Tried(answer.Outcome, messages[id], rows[id].Attempts >= Aftermath.MostTries);
+        }
     }
 
     /// <summary>What the provider said of them before it had told their names here.</summary>

@@ -978,6 +978,8 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("Tenant", "Media", "RecordedAt");
 
+                    b.HasIndex("Tenant", "State", "StateAt");
+
                     b.HasIndex("Tenant", "ChannelId", "ContactId", "At");
 
                     b.ToTable("Messages", (string)null);
@@ -1019,6 +1021,8 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasAlternateKey("Tenant", "Id");
+
+                    b.HasIndex("Tenant", "At");
 
                     b.HasIndex("Tenant", "MessageId", "Number")
                         .IsUnique();

@@ -970,6 +970,8 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Tenant", "Media", "RecordedAt");
 
+                    b.HasIndex("Tenant", "State", "StateAt");
+
                     b.HasIndex("Tenant", "ChannelId", "ContactId", "At");
 
                     b.ToTable("Messages", (string)null);
@@ -1011,6 +1013,8 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasAlternateKey("Tenant", "Id");
+
+                    b.HasIndex("Tenant", "At");
 
                     b.HasIndex("Tenant", "MessageId", "Number")
                         .IsUnique();

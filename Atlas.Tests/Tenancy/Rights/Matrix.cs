@@ -105,6 +105,7 @@ internal static partial class Matrix
         .. Filtering(),
         .. Consents(),
         .. Sending(),
+        .. Alerts(),
         .. Contacts(),
         .. Talk(),
         .. Replies(),

@@ -34,7 +34,7 @@ internal static class Subjects
     {
         "DatabaseStart", "ProvisionTenant", "TenantList", "AccountByEmail", "ChannelByCode", "ReadyCheck",
         "DemoSeed", "DemoFill", "BulkInsert", "VerifyAuditJob", "PruneOutboxJob", "PruneOutbox", "LivePump",
-        "SendPump", "SendDesk", "DueChannelsQuery", "ClaimOutgoing", "PostMessage", "NoteLeaving", "MarkAnswers", "Aftermath",
+        "SendPump", "SendDesk", "QueueWatch", "QueueDepthQuery", "DueChannelsQuery", "ClaimOutgoing", "PostMessage", "NoteLeaving", "MarkAnswers", "Aftermath",
         "HandshakeQuery", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
         "FetchMedia", "FetchWaiting", "MediaPump",
     };

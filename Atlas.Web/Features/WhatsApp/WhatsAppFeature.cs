@@ -1,3 +1,4 @@
+using Atlas.Web.Features.WhatsApp.Alerts;
 using Atlas.Web.Features.WhatsApp.Inbound;
 using Atlas.Web.Features.WhatsApp.Media;
 using Atlas.Web.Features.WhatsApp.Settings;
@@ -14,6 +15,7 @@ public static class WhatsAppFeature
         .AddInbound()
         .AddMedia()
         .AddChannelSettings()
+        .AddAlerts()
         .AddTemplates()
         .AddStandIn();
 }

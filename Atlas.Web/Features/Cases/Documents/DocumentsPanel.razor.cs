@@ -72,13 +72,25 @@ public sealed partial class DocumentsPanel(
     {
         if (firstRender)
         {
-            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/upload.js"]);
-            _attached = await module.InvokeAsync<IJSObjectReference>("attach", _root);
+            await AttachAsync();
         }
 
         if (_shown is not null)
         {
             await _reader.FocusAsync();
+        }
+    }
+
+    private async Task AttachAsync()
+    {
+        try
+        {
+            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/upload.js"]);
+            _attached = await module.InvokeAsync<IJSObjectReference>("attach", _root);
+        }
+        catch (JSDisconnectedException)
+        {
+            // Left before its script had come: there is nobody left to drop a file.
         }
     }
 

@@ -22,7 +22,7 @@ public enum Stored
 }
 
 /// <summary>Stores what was posted to a channel's webhook, byte for byte. The same bytes again are the same delivery.</summary>
-public sealed class StoreDelivery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, ChannelSecrets secrets, InboundSignal signal)
+public sealed class StoreDelivery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, ChannelSecrets secrets, InboundSignal signal, ChannelMeters meters)
 {
     /// <summary>Stores it, or says why not.</summary>
     /// <param name="channel">The channel of its address.</param>
@@ -35,6 +35,7 @@ public sealed class StoreDelivery(IDbContextFactory<AtlasDb> atlas, CallerAccess
         var kept = await db.Channels.Where(row => row.Id == channel).Select(row => new { row.AppSecret, row.NextAppSecret }).SingleAsync(stop);
         if (!MetaSignature.Holds(signature, body, secrets.Read(kept.AppSecret), secrets.Read(kept.NextAppSecret)))
         {
+            meters.Refused(channel);
             return Stored.WronglySigned;
         }
 

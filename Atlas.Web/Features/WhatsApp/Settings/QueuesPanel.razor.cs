@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Atlas.Infrastructure.Channels.WhatsApp;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.WhatsApp.Settings;
@@ -37,7 +38,7 @@ public sealed partial class QueuesPanel(QueuesQuery query, ILogger<QueuesPanel> 
         }
     }
 
-    private string Cause(int? code) => code is { } known ? T["whatsapp.failed.code", known.ToString(CultureInfo.InvariantCulture)] : T["whatsapp.failed.none"];
+    private string Cause(int? code) => code is { } known ? $"{T[$"fault.{Faults.NameOf(code)}.cause"]} ({T["whatsapp.failed.code", known.ToString(CultureInfo.InvariantCulture)]})" : T["fault.none.cause"];
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The queues' figures could not be read")]
     private static partial void LogFailure(ILogger log, Exception failure);

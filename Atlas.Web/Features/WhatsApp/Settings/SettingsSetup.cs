@@ -6,5 +6,5 @@ public static class SettingsSetup
     /// <summary>Registers the use cases and queries.</summary>
     public static IServiceCollection AddChannelSettings(this IServiceCollection services) => services
         .AddScoped<ChannelsQuery>().AddScoped<AddChannel>().AddScoped<ConfigureChannel>().AddScoped<ProveChannel>()
-        .AddScoped<PutAsideQuery>().AddScoped<RetryItem>().AddScoped<DismissItem>().AddScoped<QueuesQuery>();
+        .AddScoped<PutAsideQuery>().AddScoped<RetryItem>().AddScoped<DismissItem>().AddScoped<QueuesQuery>().AddScoped<HealthQuery>();
 }
