@@ -78,8 +78,12 @@ internal sealed class RawSender : IDisposable
     {
         var body = new JsonObject
         {
-            ["messaging_product"] = "whatsapp", ["recipient_type"] = "individual", ["to"] = row.Phone.TrimStart('+'), ["type"] = "text",
-            ["text"] = new JsonObject { ["preview_url"] = true, ["body"] = row.Text }, ["biz_opaque_callback_data"] = row.Message.ToString(),
+            ["messaging_product"] = "whatsapp",
+            ["recipient_type"] = "individual",
+            ["to"] = row.Phone.TrimStart('+'),
+            ["type"] = "text",
+            ["text"] = new JsonObject { ["preview_url"] = true, ["body"] = row.Text },
+            ["biz_opaque_callback_data"] = row.Message.ToString(),
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_graph, $"/v23.0/{number:N}/messages"))
         {

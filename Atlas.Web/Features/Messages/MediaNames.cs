@@ -8,8 +8,13 @@ internal static class MediaNames
 {
     private static readonly Dictionary<string, string> Extensions = new(StringComparer.Ordinal)
     {
-        ["audio/ogg"] = ".ogg", ["audio/mpeg"] = ".mp3", ["audio/mp4"] = ".m4a", ["audio/aac"] = ".aac", ["audio/amr"] = ".amr",
-        ["video/mp4"] = ".mp4", ["video/3gpp"] = ".3gp",
+        ["audio/ogg"] = ".ogg",
+        ["audio/mpeg"] = ".mp3",
+        ["audio/mp4"] = ".m4a",
+        ["audio/aac"] = ".aac",
+        ["audio/amr"] = ".amr",
+        ["video/mp4"] = ".mp4",
+        ["video/3gpp"] = ".3gp",
     };
 
     /// <summary>A name fit for a download.</summary>
