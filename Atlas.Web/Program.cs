@@ -36,6 +36,7 @@ return await Start.RunAsync(() =>
     app.MapDocuments();
     app.MapWebhooks();
     app.MapMessageFiles();
+    app.MapSendFile();
     app.MapPalette();
     app.MapSettings();
     app.MapStandIn();

@@ -123,6 +123,15 @@ public static class Refusals
     /// <summary>The provider did not confirm; the details are its code and words.</summary>
     public const string NotProven = "not-proven";
 
+    /// <summary>The provider has no message for such a file.</summary>
+    public const string FileUnsent = "file-unsent";
+
+    /// <summary>The file is larger than the provider carries in such a message.</summary>
+    public const string FileTooHeavy = "file-too-heavy";
+
+    /// <summary>A sound takes no words under it.</summary>
+    public const string NoCaption = "no-caption";
+
     /// <summary>The database could not be written; nothing was saved.</summary>
     public const string NotSaved = "not-saved";
 
@@ -134,6 +143,6 @@ public static class Refusals
         AlreadyTaken, Conflict, UnknownColleague, UnknownContact, AlreadyParty, PrimaryStays, BudgetsCrossed, BadPeriod, NoSuchTime,
         TooLate, AlreadyDone, BadEmail, NameRequired, FileTooLarge, FileKind, FileEmpty, TooMany,
         NumberTaken, NotProven,
-        NoConsent, WindowClosed, NoChannel, NoAddress, TemplateUnfit, ValuesMissing, CommandReused,
+        NoConsent, WindowClosed, NoChannel, NoAddress, TemplateUnfit, ValuesMissing, CommandReused, NoCaption, FileUnsent, FileTooHeavy,
     ];
 }

@@ -181,7 +181,7 @@ public sealed class Message : Aggregate
     /// <summary>A message that is to go out; the caller has asked the ledger of consents.</summary>
     public static Message Compose(ChannelId channel, ContactId to, Draft draft, UserId? by, DateTime at) => new()
     {
-        Id = Ids.New<MessageId>(),
+        Id = draft.Id ?? Ids.New<MessageId>(),
         ChannelId = channel,
         ContactId = to,
         CaseId = draft.Case,

@@ -46,6 +46,9 @@ public sealed record Draft(Guid CommandId, CaseId? Case, string Kind, ConsentPur
     /// <summary>The message that it answers.</summary>
     public string? ReplyTo { get; init; }
 
-    /// <summary>Its file.</summary>
+    /// <summary>Its file, whose bytes lie under the message's identifier.</summary>
     public MessageMedia? Media { get; init; }
+
+    /// <summary>The message's identifier, where bytes lie under it already.</summary>
+    public MessageId? Id { get; init; }
 }

@@ -30,6 +30,10 @@ public sealed class ConversationTests(Chromium chromium, AgencyOfItsOwn own) : I
         await Expect(page.Locator("[data-direction=inbound]")).ToContainTextAsync(Question);
         await Expect(page.GetByTestId("window")).ToHaveAttributeAsync("data-open", "");
 
+        // The client sees that somebody writes.
+        await page.GetByTestId("message-input").PressSequentiallyAsync("Oui");
+        await Expect(phone.Locator("#typing")).ToBeVisibleAsync();
+
         // Two clicks are one message.
         await page.GetByTestId("message-input").FillAsync("Oui, voulez-vous la voir samedi ?");
         await page.GetByTestId("message-send").DblClickAsync();
@@ -152,6 +156,25 @@ public sealed class ConversationTests(Chromium chromium, AgencyOfItsOwn own) : I
         await Expect(page.GetByTestId("message-input")).ToHaveValueAsync("Bonjour Rita Des Pièces");
         await page.Context.CloseAsync();
         await admin.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_file_goes_to_the_clients_phone_with_its_words()
+    {
+        var (page, phone) = await TalkAsync("+212600099107", "Karim Du Plan");
+        await page.GetByTestId("message-file-input").SetInputFilesAsync(new FilePayload { Name = "plan.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 plan"u8.ToArray() });
+        await Expect(page.GetByTestId("message-file-chosen")).ToContainTextAsync("plan.pdf");
+        await page.GetByTestId("message-input").FillAsync("Le plan du 2e étage");
+        await page.GetByTestId("message-send").ClickAsync();
+
+        var message = page.Locator("[data-direction=outbound]");
+        await Expect(message).ToContainTextAsync("Le plan du 2e étage");
+        await Expect(message.GetByTestId("message-file")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("message-file-chosen")).ToHaveCountAsync(0);
+        await Expect(page.GetByTestId("message-input")).ToHaveValueAsync("");
+        await Expect(phone.Locator("#messages a", new() { HasText = "plan.pdf" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(message).ToHaveAttributeAsync("data-delivery", "read", new() { Timeout = 30_000 });
+        await page.Context.CloseAsync();
     }
 
     /// <summary>An agent in front of the dossier of a client who has just written.</summary>

@@ -95,7 +95,7 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
         facts.Recent[row.ContactId] = db.Now;
         row.Lease(seat.Id, db.Now + SenderSeat.Lease);
         message.Send(db.Now);
-        return new ClaimedMessage(row.Id, body);
+        return new ClaimedMessage(row.Id, body, ClaimedFile.Of(message));
     }
 
     /// <summary>What goes; null where it must not, with the provider's own code of why, or none where the client has not agreed.</summary>

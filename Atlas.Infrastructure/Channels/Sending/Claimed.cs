@@ -7,7 +7,19 @@ namespace Atlas.Infrastructure.Channels.Sending;
 /// <summary>A message that this process alone may send until its lease runs out.</summary>
 /// <param name="Id">The message.</param>
 /// <param name="Body">What goes to the provider.</param>
-public sealed record ClaimedMessage(MessageId Id, JsonObject Body);
+/// <param name="File">The file that the provider must have before; null where it has none.</param>
+public sealed record ClaimedMessage(MessageId Id, JsonObject Body, ClaimedFile? File = null);
+
+/// <summary>A file that goes with a message; its bytes lie under the message's identifier.</summary>
+/// <param name="Kind">The message's kind, under which the body names it.</param>
+/// <param name="MediaType">What it is.</param>
+/// <param name="Name">Its name.</param>
+public sealed record ClaimedFile(string Kind, string MediaType, string Name)
+{
+    /// <summary>The file of a message, or null.</summary>
+    public static ClaimedFile? Of(Message message) =>
+        message is { Media: MediaState.Kept, MediaType: { } type } ? new ClaimedFile(message.Kind, type, message.MediaName ?? message.Kind) : null;
+}
 
 /// <summary>What a lane took up.</summary>
 /// <param name="Line">On whose behalf.</param>

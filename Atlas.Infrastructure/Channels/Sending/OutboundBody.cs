@@ -22,13 +22,30 @@ internal static class OutboundBody
         }
 
         body["type"] = message.Kind;
-        body[message.Kind] = chosen is null || words is null
-            ? new JsonObject { ["preview_url"] = true, ["body"] = message.Text }
+        body[message.Kind] = message.Media is not MediaState.None ? OfFile(message)
+            : chosen is null || words is null ? new JsonObject { ["preview_url"] = true, ["body"] = message.Text }
             : new JsonObject { ["name"] = chosen.Name, ["language"] = new JsonObject { ["code"] = chosen.Language }, ["components"] = Components(chosen, words) };
 
         // The provider knows no key against sending twice; it repeats this one in each callback.
         body["biz_opaque_callback_data"] = message.Id.Value.ToString();
         return body;
+    }
+
+    /// <summary>The provider's name of the file is known only once it has its bytes.</summary>
+    private static JsonObject OfFile(Message message)
+    {
+        var file = new JsonObject();
+        if (message.Text is { } caption)
+        {
+            file["caption"] = caption;
+        }
+
+        if (message is { Kind: "document", MediaName: { } name })
+        {
+            file["filename"] = name;
+        }
+
+        return file;
     }
 
     private static JsonArray Components(ChosenTemplate chosen, TemplateText words) =>

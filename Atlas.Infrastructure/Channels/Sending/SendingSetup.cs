@@ -23,9 +23,11 @@ public static class SendingSetup
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         }).RemoveAllLoggers();
+        services.AddHttpClient<CloudUpload>(http => http.Timeout = UploadFile.Patience).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) }).RemoveAllLoggers();
         services.AddSingleton<ChannelMeters>().AddSingleton<SenderSeat>().AddSingleton<SendPace>().AddSingleton<SendDesk>().AddSingleton<SendPump>();
-        services.AddScoped<QueueDepthQuery>().AddScoped<DueChannelsQuery>().AddScoped<ClaimOutgoing>().AddScoped<NoteLeaving>().AddScoped<MarkAnswers>().AddScoped<PostMessage>();
+        services.AddScoped<QueueDepthQuery>().AddScoped<DueChannelsQuery>().AddScoped<ClaimOutgoing>().AddScoped<NoteLeaving>().AddScoped<MarkAnswers>().AddScoped<PostMessage>().AddScoped<UploadFile>();
         services.AddSingleton<QueueWatch>().AddHostedService(provider => provider.GetRequiredService<QueueWatch>());
+        services.AddSingleton<ClientSigns>().AddSingleton<SignPump>().AddHostedService(provider => provider.GetRequiredService<SignPump>());
         return services.AddHostedService(provider => provider.GetRequiredService<SendPump>());
     }
 }

@@ -105,7 +105,8 @@ public sealed class CloudApi(HttpClient http, GraphRoot root)
         }
     }
 
-    private static GraphAnswer Understand(HttpStatusCode status, JsonNode? body)
+    /// <summary>What an answer means.</summary>
+    internal static GraphAnswer Understand(HttpStatusCode status, JsonNode? body)
     {
         var isTaken = (int)status is >= 200 and < 300;
         if (isTaken && !GraphJson.Has(body, "error"))

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json.Nodes;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Microsoft.AspNetCore.Builder;
@@ -37,8 +38,8 @@ internal sealed class FakeGraph : IAsyncDisposable
         return graph;
     }
 
-    /// <summary>Takes a message under a fresh name.</summary>
-    public static Task TakeAsync(HttpContext http, JsonNode body) => http.Response.WriteAsJsonAsync(new JsonObject
+    /// <summary>Takes a message under a fresh name, and a file under always the same.</summary>
+    public static Task TakeAsync(HttpContext http, JsonNode body) => body["_file"] is not null ? http.Response.WriteAsJsonAsync(new JsonObject { ["id"] = "880000000000077" }) : http.Response.WriteAsJsonAsync(new JsonObject
     {
         ["messaging_product"] = "whatsapp",
         ["contacts"] = new JsonArray(new JsonObject { ["input"] = body["to"]?.DeepClone(), ["wa_id"] = "212600000042" }),
@@ -68,7 +69,8 @@ internal sealed class FakeGraph : IAsyncDisposable
     {
         using var bytes = new MemoryStream();
         await http.Request.Body.CopyToAsync(bytes);
-        var body = bytes.Length > 0 ? JsonNode.Parse(bytes.ToArray())! : new JsonObject();
+        var isFile = http.Request.ContentType?.StartsWith("multipart/", StringComparison.Ordinal) == true;
+        var body = isFile ? new JsonObject { ["_file"] = Encoding.Latin1.GetString(bytes.ToArray()) } : bytes.Length > 0 ? JsonNode.Parse(bytes.ToArray())! : new JsonObject();
         body["_path"] = http.Request.Path.Value;
         body["_token"] = http.Request.Headers.Authorization.ToString();
         Got.Enqueue(body);

@@ -52,6 +52,7 @@ internal static class Addresses
         new("GET /language/{code}", "GET", "/language/fr", "302 /", "302 /", "302 /", "302 /", "302 /", "302 /"),
         new("POST /sign-out", "POST", "/sign-out", In, "400", "400", "400", In, "400"),
         new("POST /cases/{reference}/documents", "POST", "/cases/{own}/documents?name=a.pdf&command=0197c000-0000-7000-8000-0000000000c1", In, "400", "400", "400", In, "400"),
+        new("POST /contacts/{id:guid}/messages", "POST", "/contacts/0197c000-0000-7000-8000-0000000000c1/messages?name=a.pdf&command=0197c000-0000-7000-8000-0000000000c1", In, "400", "400", "400", In, "400"),
         new("GET /files/{id:guid}", "GET", "/files/0197c000-0000-7000-8000-0000000000c1", In, "404", "404", "404", In, "404"),
         new("GET /files/{id:guid}/preview", "GET", "/files/0197c000-0000-7000-8000-0000000000c1/preview", In, "404", "404", "404", In, "404"),
         new("GET /messages/{id:guid}/file", "GET", "/messages/0197c000-0000-7000-8000-0000000000c1/file", In, "404", "404", "404", In, "404"),

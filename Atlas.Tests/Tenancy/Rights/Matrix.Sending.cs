@@ -18,6 +18,10 @@ internal static partial class Matrix
         On<SendMessage>("on an own case", Standing.Own, WriteAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<SendMessage>("on a colleague's", Standing.Colleagues, WriteAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<SendMessage>("without consent", Standing.Own, UnaskedAsync, new(Unasked, Unasked, Unasked, Unasked, Gone, "NotFound")),
+        On<SendFile>("on an own case", Standing.Own, SendFileAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<SendFile>("on a colleague's", Standing.Colleagues, SendFileAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
+        On<ShowTyping>("on an own case", Standing.Own, TypingAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<ShowTyping>("on a colleague's", Standing.Colleagues, TypingAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<CancelMessage>("on a colleague's", Standing.Colleagues, RecallAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<ResendMessage>("on a colleague's", Standing.Colleagues, AgainAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
     ];
@@ -28,6 +32,18 @@ internal static partial class Matrix
     {
         await AsProgramAsync(stage, services => ConverseAsync(services, stage, isAgreed: true));
         return await stage.The<SendMessage>().RunAsync(Hello(stage));
+    }
+
+    private static async Task<object?> SendFileAsync(Stage stage)
+    {
+        await AsProgramAsync(stage, services => ConverseAsync(services, stage, isAgreed: true));
+        return await stage.The<SendFile>().RunAsync(Hello(stage), "plan.pdf", new MemoryStream("%PDF-1.7"u8.ToArray()));
+    }
+
+    private static async Task<object?> TypingAsync(Stage stage)
+    {
+        await HeardAsync(stage);
+        return await stage.The<ShowTyping>().RunAsync(Primary(stage));
     }
 
     private static async Task<object?> UnaskedAsync(Stage stage)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Atlas.Domain.Foundation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.JSInterop;
 
 namespace Atlas.Web.Features.Messages;
 
@@ -10,7 +11,7 @@ public sealed partial class Composer
     private async Task SendAsync()
     {
         // An empty one is the second click of two.
-        if (_isSending || _view is null || (IsFree ? string.IsNullOrWhiteSpace(_hand.Text) : _hand.Template is null))
+        if (_isSending || _view is null || (IsFree ? string.IsNullOrWhiteSpace(_hand.Text) && _file?.Name is null : _hand.Template is null))
         {
             return;
         }
@@ -26,7 +27,7 @@ public sealed partial class Composer
                 await SendReadAsync();
             }
         }
-        catch (Exception failure) when (failure is DbUpdateException or DbException or TimeoutException)
+        catch (Exception failure) when (failure is DbUpdateException or DbException or TimeoutException or JSException)
         {
             // The text stays, and the same command goes again.
             _refusal = T[$"refusal.{Refusals.NotSaved}"];
@@ -39,7 +40,13 @@ public sealed partial class Composer
 
     private async Task SendReadAsync()
     {
-        var draft = _hand.Draft(Contact, Case, IsFree);
+        var draft = _hand.Draft(Contact, Case, IsFree, _file?.Name);
+        if (IsFree && _file?.Name is not null)
+        {
+            await BringAsync(_file, draft);
+            return;
+        }
+
         var outcome = !IsFree && !_hand.IsFilled() ? Outcome.Refused(Refusals.ValuesMissing) : await send.RunAsync(draft);
         // Why a client may not be written to stands above, with the way on.
         _isBlocked = outcome.Refusal is Refusals.NoConsent;
@@ -50,6 +57,25 @@ public sealed partial class Composer
             return;
         }
 
+        await SentAsync(draft);
+    }
+
+    private async Task BringAsync(AttachFile file, SendDraft draft)
+    {
+        var to = $"/contacts/{Contact.Value}/messages?command={draft.CommandId}&text={Uri.EscapeDataString(draft.Text ?? "")}{(Case is { } about ? $"&case={about.Value}" : "")}";
+        var (isDone, text) = await file.BringAsync(to);
+        _refusal = isDone ? null : text;
+        if (isDone)
+        {
+            await file.ClearAsync();
+            await SentAsync(draft);
+        }
+
+        await ReadAsync();
+    }
+
+    private async Task SentAsync(SendDraft draft)
+    {
         _hand.Sent(draft, Newest);
         _isByTemplate = false;
         await drafts.ForgetAsync(Keep);

@@ -13,6 +13,7 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
     private readonly MessageInHand _hand = new();
     private ElementReference _form;
     private ElementReference _input;
+    private AttachFile? _file;
     private ComposerView? _view;
     private long? _read;
     private string? _refusal;

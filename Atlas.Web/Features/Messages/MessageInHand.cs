@@ -63,9 +63,9 @@ internal sealed class MessageInHand
     public bool IsFilled() => (Missing = Template!.Words.Missing(Values)).Count == 0;
 
     /// <summary>What is asked for. The same words go under the same command until they are changed: a second click writes nothing twice.</summary>
-    public SendDraft Draft(ContactId contact, CaseId? @case, bool isFree)
+    public SendDraft Draft(ContactId contact, CaseId? @case, bool isFree, string? file)
     {
-        var said = isFree ? Text : string.Join('\n', Values.Select(value => $"{value.Key}={value.Value}").Prepend($"{Template!.Id.Value}"));
+        var said = isFree ? $"{file} {Text}" : string.Join('\n', Values.Select(value => $"{value.Key}={value.Value}").Prepend($"{Template!.Id.Value}"));
         _tried = _tried.Said == said ? _tried : (said, Guid.CreateVersion7());
         return isFree
             ? new SendDraft(_tried.Command, contact, @case) { Text = Text }

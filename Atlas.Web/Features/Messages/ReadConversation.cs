@@ -1,5 +1,6 @@
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Shared;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Atlas.Web.Features.Messages;
 
 /// <summary>Notes that somebody has read what a client wrote.</summary>
-public sealed class ReadConversation(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller)
+public sealed class ReadConversation(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, ClientSigns signs)
 {
     /// <summary>Notes it. Twice is once.</summary>
     public async Task<Outcome> RunAsync(ConversationId id, CancellationToken stop = default)
@@ -20,7 +21,14 @@ public sealed class ReadConversation(IDbContextFactory<AtlasDb> atlas, CallerAcc
             return Outcome.Refused(Refusals.NotFound);
         }
 
+        var isNews = talk.Unread > 0;
         talk.Read();
-        return await db.TrySaveAsync(stop);
+        var outcome = await db.TrySaveAsync(stop);
+        if (isNews && outcome.IsDone)
+        {
+            await signs.ShowAsync(db, talk, isTyping: false, stop);
+        }
+
+        return outcome;
     }
 }

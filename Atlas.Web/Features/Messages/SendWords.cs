@@ -20,12 +20,21 @@ internal sealed record SendWords(Outcome Refused, ConsentPurpose Purpose)
 
     private string? ReplyTo { get; init; }
 
+    private FileInHand? File { get; init; }
+
     /// <summary>Whether it is a free text, which needs an open window.</summary>
     public bool IsFree => Facts is null;
 
     /// <summary>The message that the domain composes.</summary>
     public Draft Of(Guid command, CaseId? @case, string hash) =>
-        new(command, @case, IsFree ? "text" : "template", Purpose, hash) { Text = Text, Facts = Facts, ReplyTo = ReplyTo };
+        new(command, @case, File?.What.Kind ?? (IsFree ? "text" : "template"), Purpose, hash)
+        {
+            Text = Text,
+            Facts = Facts,
+            ReplyTo = ReplyTo,
+            Id = File?.Id,
+            Media = File is { } file ? new MessageMedia(null, file.What.MediaType, file.What.Name, file.Sha256) : null,
+        };
 
     /// <summary>Reads them, or says what is wrong with them.</summary>
     public static async Task<SendWords> ReadAsync(AtlasDb db, SendDraft draft, ChannelId channel, CancellationToken stop)
@@ -35,9 +44,17 @@ internal sealed record SendWords(Outcome Refused, ConsentPurpose Purpose)
             return No(Refusals.NotFound);
         }
 
-        var words = draft.Template is { } id ? await FillAsync(db, new TemplateId(id), draft.Values ?? NoValues, channel, stop) : Free(draft.Text);
+        var words = draft.Template is { } id ? await FillAsync(db, new TemplateId(id), draft.Values ?? NoValues, channel, stop) : draft.File is { } file ? Under(file, draft.Text) : Free(draft.Text);
         return words with { ReplyTo = draft.ReplyTo };
     }
+
+    private static SendWords Under(FileInHand file, string? typed) => CleanText.Block(typed ?? "") switch
+    {
+        "" => new SendWords(Outcome.Done, ConsentPurpose.Contact) { File = file },
+        _ when !file.What.TakesCaption => No(Refusals.NoCaption),
+        { Length: > SendableFile.CaptionLength } => No(Refusals.TextTooLong),
+        var text => new SendWords(Outcome.Done, ConsentPurpose.Contact) { Text = text, File = file },
+    };
 
     private static SendWords Free(string? typed) => CleanText.Block(typed ?? "") switch
     {

@@ -7,5 +7,5 @@ internal static class SendingFeature
 {
     /// <summary>Registers the use cases.</summary>
     public static IServiceCollection AddSendingActs(this IServiceCollection services) =>
-        services.AddScoped<SendMessage>().AddScoped<CancelMessage>().AddScoped<ResendMessage>().AddScoped<OutboxQuery>();
+        services.AddScoped<SendMessage>().AddScoped<CancelMessage>().AddScoped<ResendMessage>().AddScoped<SendFile>().AddScoped<ShowTyping>().AddScoped<OutboxQuery>();
 }
