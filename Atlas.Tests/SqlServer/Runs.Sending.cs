@@ -2,6 +2,7 @@ using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Atlas.Web.Features.Messages;
+using Atlas.Web.Features.Messages.Mail;
 
 namespace Atlas.Tests.SqlServer;
 
@@ -12,6 +13,7 @@ internal static partial class Runs
     [
         Run.Saving<SendMessage>(send => send.RunAsync(new SendDraft(Click, Someone, Case) { Text = "Bonjour" }), Talking),
         Run.Of<SendMessage>(send => send.RunAsync(new SendDraft(Click, Someone, Case) { Template = PaperAnswers.One, ReplyTo = "wamid.1" }), Talking),
+        Run.Of<SendEmail>(send => send.RunAsync(new EmailDraft(Click, Someone, Case, "Votre visite", "Bonjour"))),
         Run.Saving<CancelMessage>(cancel => cancel.RunAsync(Sent), answers => answers.With("Messages.State", (int)MessageState.Queued)),
         Run.Saving<ResendMessage>(again => again.RunAsync(Sent), answers => Talking(answers.With("Messages.State", (int)MessageState.Failed))),
         Run.Of<QueueDepthQuery>(depth => depth.RunAsync(CancellationToken.None)),

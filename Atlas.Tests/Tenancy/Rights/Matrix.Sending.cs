@@ -4,6 +4,7 @@ using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Database;
 using Atlas.Web.Features.Messages;
+using Atlas.Web.Features.Messages.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,8 @@ internal static partial class Matrix
         On<SendMessage>("on an own case", Standing.Own, WriteAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<SendMessage>("on a colleague's", Standing.Colleagues, WriteAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<SendMessage>("without consent", Standing.Own, UnaskedAsync, new(Unasked, Unasked, Unasked, Unasked, Gone, "NotFound")),
+        On<SendEmail>("without a mail server", Standing.Own, MailAsync, new(Refusals.NoChannel, Refusals.NoChannel, Refusals.NoChannel, Refusals.NoChannel, Gone, "NotFound")),
+        On<SendEmail>("on a colleague's", Standing.Colleagues, MailAsync, new(Refusals.NoChannel, Refusals.NoChannel, Refusals.NoChannel, "NotFound", Gone, "NotFound")),
         On<CancelMessage>("on a colleague's", Standing.Colleagues, RecallAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<ResendMessage>("on a colleague's", Standing.Colleagues, AgainAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
     ];
@@ -35,6 +38,9 @@ internal static partial class Matrix
         await AsProgramAsync(stage, services => ConverseAsync(services, stage, isAgreed: false));
         return await stage.The<SendMessage>().RunAsync(Hello(stage));
     }
+
+    private static async Task<object?> MailAsync(Stage stage) =>
+        await stage.The<SendEmail>().RunAsync(new EmailDraft(Guid.NewGuid(), Primary(stage), stage.Case.Id, "Votre visite", "Bonjour"));
 
     private static async Task<object?> RecallAsync(Stage stage)
     {
