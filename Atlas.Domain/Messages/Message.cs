@@ -44,6 +44,9 @@ public sealed class Message : Aggregate
     /// <summary>Longest facts, in characters.</summary>
     public const int FactsLength = 16_000;
 
+    /// <summary>The kind of a message that is an e-mail.</summary>
+    public const string Email = "email";
+
     private Message()
     {
     }

@@ -2,6 +2,7 @@ using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Atlas.Web.Features.Messages;
+using Atlas.Web.Features.Messages.Mail;
 
 namespace Atlas.Tests.SqlServer;
 
@@ -14,6 +15,7 @@ internal static partial class Runs
         Run.Of<SendMessage>(send => send.RunAsync(new SendDraft(Click, Someone, Case) { Template = PaperAnswers.One, ReplyTo = "wamid.1" }), Talking),
         Run.Saving<SendFile>(send => send.RunAsync(new SendDraft(Click, Someone, Case), "plan.pdf", new MemoryStream("%PDF-1.7"u8.ToArray())), Talking),
         Run.Of<ShowTyping>(typing => typing.RunAsync(Someone), answers => answers.With("Channels.PausedAt", null)),
+        Run.Of<SendEmail>(send => send.RunAsync(new EmailDraft(Click, Someone, Case, "Votre visite", "Bonjour"))),
         Run.Saving<CancelMessage>(cancel => cancel.RunAsync(Sent), answers => answers.With("Messages.State", (int)MessageState.Queued)),
         Run.Saving<ResendMessage>(again => again.RunAsync(Sent), answers => Talking(answers.With("Messages.State", (int)MessageState.Failed))),
         Run.Of<QueueDepthQuery>(depth => depth.RunAsync(CancellationToken.None)),

@@ -1,3 +1,4 @@
+using Atlas.Infrastructure.Channels.Mail;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Files;
@@ -36,6 +37,7 @@ public static class HostingSetup
         builder.Services.AddDataProtection().SetApplicationName("Atlas").PersistKeysToFileSystem(Folder("DataProtection:KeysPath", Path.GetFullPath(keys, builder.Environment.ContentRootPath)));
         builder.Services.AddSingleton(StorageOptions.Read(builder.Configuration, builder.Environment.ContentRootPath));
         builder.Services.AddSingleton(WhatsAppOptions.Read(builder.Configuration, builder.Environment.IsDevelopment()));
+        builder.Services.AddSingleton(SmtpOptions.Read(builder.Configuration));
         builder.Services.AddScheduler(builder.Configuration, where);
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Atlas.Domain.Contacts;
+using Atlas.Infrastructure.Channels.Mail;
 using Atlas.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,20 @@ public sealed record Addressing(string Field, string Value)
         await db.ContactPhones.AnyAsync(row => row.ContactId == contact, stop)
         || await db.ContactIdentities.AnyAsync(row => row.ContactId == contact && row.Channel == WhatsApp && row.ValidUntil == null && row.Kind != IdentityKind.Username, stop);
 
-    /// <summary>How each of these clients is reached; whoever cannot be is absent.</summary>
-    public static async Task<IReadOnlyDictionary<ContactId, Addressing>> OfAsync(AtlasDb db, IReadOnlyList<ContactId> contacts, CancellationToken stop)
+    /// <summary>How each of these clients is reached on a kind of channel; whoever cannot be is absent.</summary>
+    public static Task<IReadOnlyDictionary<ContactId, Addressing>> OfAsync(AtlasDb db, string kind, IReadOnlyList<ContactId> contacts, CancellationToken stop) =>
+        kind == MailPort.Email ? ByMailAsync(db, contacts, stop) : OnWhatsAppAsync(db, contacts, stop);
+
+    /// <summary>Writes it into a body.</summary>
+    public void WriteTo(JsonObject body) => body[Field] = Value;
+
+    private static async Task<IReadOnlyDictionary<ContactId, Addressing>> ByMailAsync(AtlasDb db, IReadOnlyList<ContactId> contacts, CancellationToken stop)
+    {
+        var mails = await db.ContactEmails.AsNoTracking().Where(row => contacts.Contains(row.ContactId)).OrderBy(row => row.Place).Select(row => new { row.ContactId, row.Address }).ToListAsync(stop);
+        return mails.GroupBy(row => row.ContactId).ToDictionary(group => group.Key, group => new Addressing("to", group.First().Address));
+    }
+
+    private static async Task<IReadOnlyDictionary<ContactId, Addressing>> OnWhatsAppAsync(AtlasDb db, IReadOnlyList<ContactId> contacts, CancellationToken stop)
     {
         var names = await db.ContactIdentities.AsNoTracking()
             .Where(row => contacts.Contains(row.ContactId) && row.Channel == WhatsApp && row.ValidUntil == null && row.Kind != IdentityKind.Username)
@@ -29,9 +42,6 @@ public sealed record Addressing(string Field, string Value)
             .GroupBy(row => row.ContactId)
             .ToDictionary(group => group.Key, group => group.OrderBy(row => row.Rank).ThenByDescending(row => row.Newest).First().Address);
     }
-
-    /// <summary>Writes it into a body.</summary>
-    public void WriteTo(JsonObject body) => body[Field] = Value;
 
     private static Addressing Of(IdentityKind kind, string value) =>
         kind is IdentityKind.UserId ? new Addressing("recipient", value) : new Addressing("to", value.TrimStart('+'));

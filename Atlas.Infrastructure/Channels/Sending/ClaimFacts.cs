@@ -13,6 +13,9 @@ internal sealed class ClaimFacts
     {
     }
 
+    /// <summary>Kind of the channel.</summary>
+    public required string Kind { get; init; }
+
     /// <summary>The messages, tracked.</summary>
     public required Dictionary<MessageId, Message> Messages { get; init; }
 
@@ -35,17 +38,18 @@ internal sealed class ClaimFacts
     public required Dictionary<MessageId, int> Attempts { get; init; }
 
     /// <summary>Reads it.</summary>
-    public static async Task<ClaimFacts> ReadAsync(AtlasDb db, ChannelId channel, IReadOnlyList<Outgoing> due, CancellationToken stop)
+    public static async Task<ClaimFacts> ReadAsync(AtlasDb db, ChannelId channel, string kind, IReadOnlyList<Outgoing> due, CancellationToken stop)
     {
         var (ids, contacts) = (due.Select(row => row.Id).ToList(), due.Select(row => row.ContactId).Distinct().ToList());
         return new ClaimFacts
         {
+            Kind = kind,
             Messages = await db.Messages.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop),
-            Consents = await db.Consents.AsNoTracking().Where(row => contacts.Contains(row.ContactId) && row.Channel == Addressing.WhatsApp).ToListAsync(stop),
+            Consents = await db.Consents.AsNoTracking().Where(row => contacts.Contains(row.ContactId) && row.Channel == kind).ToListAsync(stop),
             Templates = await db.MessageTemplates.AsNoTracking().Where(row => row.ChannelId == channel).ToListAsync(stop),
             OpenUntil = await db.Conversations.AsNoTracking().Where(row => row.ChannelId == channel && contacts.Contains(row.ContactId))
                 .ToDictionaryAsync(row => row.ContactId, row => row.OpenUntil, stop),
-            Addresses = await Addressing.OfAsync(db, contacts, stop),
+            Addresses = await Addressing.OfAsync(db, kind, contacts, stop),
             Recent = await RecentAsync(db, channel, contacts, stop),
             Attempts = await db.MessageAttempts.Where(row => ids.Contains(row.MessageId)).GroupBy(row => row.MessageId)
                 .Select(rows => new { rows.Key, Last = rows.Max(row => row.Number) }).ToDictionaryAsync(row => row.Key, row => row.Last, stop),

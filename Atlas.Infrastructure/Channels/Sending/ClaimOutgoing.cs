@@ -3,6 +3,7 @@ using Atlas.Domain.Audit;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Channels.Mail;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Atlas.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
@@ -13,16 +14,17 @@ namespace Atlas.Infrastructure.Channels.Sending;
 /// Takes up what is due on a channel. In one transaction: what a dead process left is settled, consent, window and template are asked once more,
 /// and what may go is leased to this process.
 /// </summary>
-public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecrets secrets, SenderSeat seat)
+public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecrets secrets, SenderSeat seat, SmtpOptions smtp)
 {
     /// <summary>Most messages of a claim.</summary>
     public const int Batch = 32;
 
     /// <summary>Takes them up.</summary>
-    public async Task<Claimed> RunAsync(ChannelId channel, CancellationToken stop)
+    public async Task<Claimed> RunAsync(ChannelId id, CancellationToken stop)
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
         await using var turn = await db.TakeTurnAsync(stop);
+        var channel = await db.Channels.AsNoTracking().SingleAsync(row => row.Id == id, stop);
         await SettleLapsedAsync(db, channel, stop);
         var claimed = await ClaimAsync(db, channel, stop);
         await db.SaveChangesAsync(stop);
@@ -31,15 +33,15 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
     }
 
     /// <summary>Whose bytes went and whose sender died: nobody knows whether it arrived, and nobody sends it again by himself.</summary>
-    private static async Task SettleLapsedAsync(AtlasDb db, ChannelId channel, CancellationToken stop)
+    private static async Task SettleLapsedAsync(AtlasDb db, MessageChannel channel, CancellationToken stop)
     {
-        var lapsed = await db.Outgoing.Where(row => row.ChannelId == channel && row.PostedAt != null && row.LeasedUntil < db.Now).ToListAsync(stop);
+        var lapsed = await db.Outgoing.Where(row => row.ChannelId == channel.Id && row.PostedAt != null && row.LeasedUntil < db.Now).ToListAsync(stop);
         if (lapsed.Count == 0)
         {
             return;
         }
 
-        var facts = await ClaimFacts.ReadAsync(db, channel, lapsed, stop);
+        var facts = await ClaimFacts.ReadAsync(db, channel.Id, channel.Kind, lapsed, stop);
         foreach (var row in lapsed)
         {
             var message = facts.Messages[row.Id];
@@ -53,19 +55,26 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
         }
     }
 
-    private async Task<Claimed> ClaimAsync(AtlasDb db, ChannelId id, CancellationToken stop)
+    /// <summary>On whose behalf a channel sends; null while it cannot.</summary>
+    private GraphLine? LineOf(MessageChannel channel) => channel switch
     {
-        var channel = await db.Channels.AsNoTracking().SingleAsync(row => row.Id == id, stop);
-        if (channel is not { PausedAt: null, ActiveNumberId: { } number } || secrets.Read(channel.AccessToken) is not { } token)
+        not { PausedAt: null, ActiveNumberId: not null } => null,
+        { Kind: MailPort.Email } => smtp.IsOn ? new GraphLine(channel.ActiveNumberId, "") : null,
+        _ => secrets.Read(channel.AccessToken) is { } token ? new GraphLine(channel.ActiveNumberId, token) : null,
+    };
+
+    private async Task<Claimed> ClaimAsync(AtlasDb db, MessageChannel channel, CancellationToken stop)
+    {
+        if (LineOf(channel) is not { } line)
         {
             return new Claimed(default, [], false);
         }
 
-        var due = await db.Outgoing.Where(row => row.ChannelId == id && row.DueAt <= db.Now && row.PostedAt == null && (row.LeasedUntil == null || row.LeasedUntil < db.Now))
+        var due = await db.Outgoing.Where(row => row.ChannelId == channel.Id && row.DueAt <= db.Now && row.PostedAt == null && (row.LeasedUntil == null || row.LeasedUntil < db.Now))
             .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(Batch).ToListAsync(stop);
-        var facts = due.Count == 0 ? null : await ClaimFacts.ReadAsync(db, id, due, stop);
+        var facts = due.Count == 0 ? null : await ClaimFacts.ReadAsync(db, channel.Id, channel.Kind, due, stop);
         var taken = due.Select(row => Take(db, row, facts!)).OfType<ClaimedMessage>().ToList();
-        return new Claimed(new GraphLine(number, token), taken, due.Count == Batch);
+        return new Claimed(line, taken, due.Count == Batch) { Kind = channel.Kind };
     }
 
     private ClaimedMessage? Take(AtlasDb db, Outgoing row, ClaimFacts facts)
@@ -106,12 +115,14 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
 
         // The provider may have made advertising of it since it was queued.
         var purpose = template?.Purpose is ConsentPurpose.Marketing ? ConsentPurpose.Marketing : message.Purpose ?? ConsentPurpose.Contact;
-        var isAllowed = new ConsentLedger(facts.Consents, message.ContactId, new ConsentScope(Addressing.WhatsApp, purpose)).Allows(db.Now);
+        var isAllowed = new ConsentLedger(facts.Consents, message.ContactId, new ConsentScope(facts.Kind, purpose)).Allows(db.Now);
         fault = !isAllowed ? null
-            : chosen is null && !(facts.OpenUntil.GetValueOrDefault(message.ContactId) > db.Now) ? Faults.WindowClosed
+            : facts.Kind == Addressing.WhatsApp && chosen is null && !(facts.OpenUntil.GetValueOrDefault(message.ContactId) > db.Now) ? Faults.WindowClosed
             : chosen is not null && template is not { IsApproved: true } ? Faults.NoTemplate
-            : facts.Addresses.ContainsKey(message.ContactId) ? 0 : Faults.Undeliverable;
-        return fault == 0 ? OutboundBody.Of(message, facts.Addresses[message.ContactId], chosen, template is null ? null : TemplateText.Of(template.Parts)) : null;
+            : facts.Addresses.ContainsKey(message.ContactId) ? 0 : facts.Kind == MailPort.Email ? Faults.NoMailbox : Faults.Undeliverable;
+        return fault != 0 ? null
+            : facts.Kind == MailPort.Email ? MailBody.Of(message, facts.Addresses[message.ContactId].Value)
+            : OutboundBody.Of(message, facts.Addresses[message.ContactId], chosen, template is null ? null : TemplateText.Of(template.Parts));
     }
 
     private static void Refuse(AtlasDb db, Outgoing row, Message message, ClaimFacts facts, int? fault)

@@ -25,7 +25,11 @@ public sealed record ClaimedFile(string Kind, string MediaType, string Name)
 /// <param name="Line">On whose behalf.</param>
 /// <param name="Messages">The messages.</param>
 /// <param name="IsMore">Whether looking again at once is worth it.</param>
-public sealed record Claimed(GraphLine Line, IReadOnlyList<ClaimedMessage> Messages, bool IsMore);
+public sealed record Claimed(GraphLine Line, IReadOnlyList<ClaimedMessage> Messages, bool IsMore)
+{
+    /// <summary>Kind of the channel: which port carries them.</summary>
+    public string Kind { get; init; } = Addressing.WhatsApp;
+}
 
 /// <summary>This process among those that send.</summary>
 public sealed class SenderSeat

@@ -103,7 +103,7 @@ public sealed partial class SendPump(IServiceScopeFactory scopes, SendPace pace,
         {
             await pace.WaitAsync(channel, stop);
             await using var scope = scopes.ForTenant(tenant);
-            await scope.ServiceProvider.GetRequiredService<PostMessage>().RunAsync(tenant, channel, claimed.Line, message);
+            await scope.ServiceProvider.GetRequiredService<PostMessage>().RunAsync(tenant, channel, claimed, message);
         }
         catch (Exception failure)
         {

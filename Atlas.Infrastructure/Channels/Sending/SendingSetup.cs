@@ -1,3 +1,4 @@
+using Atlas.Infrastructure.Channels.Mail;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +15,8 @@ public static class SendingSetup
     public static IServiceCollection AddSending(this IServiceCollection services)
     {
         services.TryAddSingleton(WhatsAppOptions.Standard);
+        services.TryAddSingleton(SmtpOptions.Off);
+        services.AddSingleton<IMessagePort, MailPort>().AddTransient<IMessagePort>(provider => provider.GetRequiredService<CloudApi>());
         services.AddSingleton<GraphRoot>();
 
         // A redirect would carry the token to wherever it leads.

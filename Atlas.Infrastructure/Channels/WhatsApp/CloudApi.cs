@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Channels.Sending;
 
 namespace Atlas.Infrastructure.Channels.WhatsApp;
 
@@ -19,9 +20,12 @@ public readonly record struct GraphLine(string NumberId, string Token)
 /// WhatsApp's Cloud API over HTTP. It knows no key against sending twice, so each answer says how sure one may be: taken, refused, never left, or
 /// left without an answer.
 /// </summary>
-public sealed class CloudApi(HttpClient http, GraphRoot root)
+public sealed class CloudApi(HttpClient http, GraphRoot root) : IMessagePort
 {
     private const int MostPages = 50;
+
+    /// <inheritdoc />
+    public string Kind => Addressing.WhatsApp;
 
     /// <summary>Sends a message.</summary>
     public async Task<GraphAnswer> SendAsync(GraphLine line, JsonObject body, CancellationToken stop)

@@ -37,7 +37,7 @@ public enum FaultClass
     Consent,
 }
 
-/// <summary>The provider's codes and what each means for us. By code alone: titles, subcodes and HTTP statuses change.</summary>
+/// <summary>The providers' codes, Meta's and those of mail servers, which do not overlap, and what each means for us. By code alone: titles, subcodes and HTTP statuses change.</summary>
 public static class Faults
 {
     /// <summary>The name of an outcome that nobody knows.</summary>
@@ -57,17 +57,20 @@ public static class Faults
     /// <summary>The recipient cannot be sent to.</summary>
     public const int Undeliverable = 131026;
 
+    /// <summary>The mail server knows no such mailbox.</summary>
+    public const int NoMailbox = 550;
+
     private static readonly Dictionary<int, FaultClass> Known = new[]
     {
-        (FaultClass.Retry, new[] { 1, 2, 131000, 131016, 133004 }),
+        (FaultClass.Retry, new[] { 1, 2, 131000, 131016, 133004, 421, 450, 451, 452, 530, 534, 535 }),
         (FaultClass.Throttle, [4, 80007, 130429, 133016, 131057]),
         (FaultClass.Pair, [131056]),
         (FaultClass.Quality, [131048, 131064, 130497, 368, 131031]),
         (FaultClass.Account, [0, 3, 10, 33, 190, .. Enumerable.Range(200, 100), 131005, 131037, 131042, 131045, 131063, 133000, 133005, 133006, 133008, 133009, 133010, 133015]),
-        (FaultClass.Permanent, [100, 131008, 131009, 131021, 131030, 131051, 131053, 132000, NoTemplate, 132005, 132007, 132008, 132012, 132016, 132068, 135000, 137000, 131062]),
+        (FaultClass.Permanent, [100, 131008, 131009, 131021, 131030, 131051, 131053, 132000, NoTemplate, 132005, 132007, 132008, 132012, 132016, 132068, 135000, 137000, 131062, 552, 554]),
         (FaultClass.Hold, [TemplatePaused, 132069]),
         (FaultClass.Window, [WindowClosed]),
-        (FaultClass.Recipient, [Undeliverable, 130472]),
+        (FaultClass.Recipient, [Undeliverable, 130472, NoMailbox, 551, 553]),
         (FaultClass.MarketingCap, [131049]),
         (FaultClass.Consent, [131050]),
     }.SelectMany(line => line.Item2.Select(code => (Code: code, Class: line.Item1))).ToDictionary(pair => pair.Code, pair => pair.Class);
@@ -104,6 +107,10 @@ public static class Faults
         ("template-policy", [132007]),
         ("template-disabled", [132016]),
         ("experiment", [130472]),
+        ("mail-retry", [421, 450, 451, 452]),
+        ("mail-sign-in", [530, 534, 535]),
+        ("mail-address", [NoMailbox, 551, 553]),
+        ("mail-refused", [552, 554]),
     }.SelectMany(line => line.Item2.Select(code => (Code: code, Name: line.Item1))).ToDictionary(pair => pair.Code, pair => pair.Name);
 
     /// <summary>All names under which people are told of a failure, that of an unknown outcome among them.</summary>

@@ -75,6 +75,8 @@ internal static class Addresses
         new("GET /demo/phone/phone.css", "GET", "/demo/phone/phone.css", "200", "200", "200", "200", "200", "200"),
         new("GET /demo/phone/phone.js", "GET", "/demo/phone/phone.js", "200", "200", "200", "200", "200", "200"),
         new("GET /demo/phone/state", "GET", "/demo/phone/state?number=nobody", "404", "404", "404", "404", "404", "404"),
+        new("POST /demo/phone/trouble", "POST", "/demo/phone/trouble", "400", "400", "400", "400", "400", "400"),
+        new("POST /demo/phone/age", "POST", "/demo/phone/age", "400", "400", "400", "400", "400", "400"),
         new("POST /demo/phone/messages", "POST", "/demo/phone/messages", "400", "400", "400", "400", "400", "400"),
 
         // The circuit

@@ -4,6 +4,7 @@ using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Database;
 using Atlas.Web.Features.Messages;
+using Atlas.Web.Features.Messages.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,8 @@ internal static partial class Matrix
         On<SendFile>("on a colleague's", Standing.Colleagues, SendFileAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<ShowTyping>("on an own case", Standing.Own, TypingAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<ShowTyping>("on a colleague's", Standing.Colleagues, TypingAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
+        On<SendEmail>("without a mail server", Standing.Own, MailAsync, new(Refusals.NoChannel, Refusals.NoChannel, Refusals.NoChannel, Refusals.NoChannel, Gone, "NotFound")),
+        On<SendEmail>("on a colleague's", Standing.Colleagues, MailAsync, new(Refusals.NoChannel, Refusals.NoChannel, Refusals.NoChannel, "NotFound", Gone, "NotFound")),
         On<CancelMessage>("on a colleague's", Standing.Colleagues, RecallAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<ResendMessage>("on a colleague's", Standing.Colleagues, AgainAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
     ];
@@ -51,6 +54,9 @@ internal static partial class Matrix
         await AsProgramAsync(stage, services => ConverseAsync(services, stage, isAgreed: false));
         return await stage.The<SendMessage>().RunAsync(Hello(stage));
     }
+
+    private static async Task<object?> MailAsync(Stage stage) =>
+        await stage.The<SendEmail>().RunAsync(new EmailDraft(Guid.NewGuid(), Primary(stage), stage.Case.Id, "Votre visite", "Bonjour"));
 
     private static async Task<object?> RecallAsync(Stage stage)
     {

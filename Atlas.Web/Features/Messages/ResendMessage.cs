@@ -1,5 +1,6 @@
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Channels.Mail;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Shared;
@@ -33,6 +34,11 @@ public sealed class ResendMessage(IDbContextFactory<AtlasDb> atlas, CallerAccess
 
     private async Task<Outcome> AllowedAsync(AtlasDb db, Message message, CancellationToken stop)
     {
+        if (message.Kind == Message.Email)
+        {
+            return await SendRules.CheckAsync(db, caller.Current, new SendAsk(message.ContactId, message.Purpose!.Value, IsFree: false, null) { Channel = MailPort.Email }, stop);
+        }
+
         var chosen = ChosenTemplate.Read(message.Facts);
         var template = chosen is null ? null : await db.MessageTemplates.AsNoTracking()
             .SingleOrDefaultAsync(row => row.ChannelId == message.ChannelId && row.Name == chosen.Name && row.Language == chosen.Language, stop);

@@ -14,7 +14,11 @@ namespace Atlas.Web.Features.Messages;
 /// <param name="Purpose">What consent it needs.</param>
 /// <param name="IsFree">Whether it is a free text.</param>
 /// <param name="OpenUntil">Until when one may write freely.</param>
-internal sealed record SendAsk(ContactId Contact, ConsentPurpose Purpose, bool IsFree, DateTime? OpenUntil);
+internal sealed record SendAsk(ContactId Contact, ConsentPurpose Purpose, bool IsFree, DateTime? OpenUntil)
+{
+    /// <summary>Code of the channel.</summary>
+    public string Channel { get; init; } = Addressing.WhatsApp;
+}
 
 /// <summary>What must hold before anything is queued: the client's consent first, then the provider's window.</summary>
 internal static class SendRules
@@ -23,7 +27,7 @@ internal static class SendRules
     public static async Task<Outcome> CheckAsync(AtlasDb db, Caller caller, SendAsk ask, CancellationToken stop)
     {
         var decisions = await db.Consents.AsNoTracking().Where(row => row.ContactId == ask.Contact).ToListAsync(stop);
-        var standing = new ConsentLedger(decisions, ask.Contact, new ConsentScope(Addressing.WhatsApp, ask.Purpose)).At(db.Now);
+        var standing = new ConsentLedger(decisions, ask.Contact, new ConsentScope(ask.Channel, ask.Purpose)).At(db.Now);
         if (standing is not ConsentStanding.Granted)
         {
             // Nothing but the refusal is saved.

@@ -53,7 +53,7 @@ public sealed class HealthQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor
         var failed = db.Messages.Where(row => row.State == MessageState.Failed && row.StateAt >= since);
         var counts = await db.Tenants.Select(_ => new
         {
-            Sent = tries.Count(row => row.Outcome == AttemptOutcome.Accepted),
+            Sent = db.Messages.Count(row => (row.State == MessageState.Sent || row.State == MessageState.Delivered || row.State == MessageState.Read) && row.StateAt >= since),
             Retries = tries.Count(row => row.Number > 1),
             Failed = failed.Count(),
             DeadLetters = failed.Count(row => db.MessageAttempts.Count(tried => tried.MessageId == row.Id) >= TriesBeforeGivenUp),

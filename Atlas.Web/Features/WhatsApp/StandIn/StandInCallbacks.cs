@@ -13,6 +13,9 @@ public sealed partial class StandInCallbacks(IHttpClientFactory clients, IServer
 {
     private const int MostTries = 4;
 
+    /// <summary>The present instant, UTC.</summary>
+    internal DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     /// <summary>Tells of a client's message.</summary>
     public Task TellAsync(StandInNumber number, string client, string name, PhoneMessage message)
     {

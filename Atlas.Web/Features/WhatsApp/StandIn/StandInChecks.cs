@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Atlas.Infrastructure.Channels.WhatsApp;
 
 namespace Atlas.Web.Features.WhatsApp.StandIn;
 
 /// <summary>What the provider checks before it takes a message, and how it says no.</summary>
-internal static partial class StandInChecks
+internal static class StandInChecks
 {
     private const int LongestText = 4_096;
 
@@ -74,7 +73,7 @@ internal static partial class StandInChecks
     {
         0 => Refuse(131008, "The parameter text['body'] is required."),
         > LongestText => Refuse(131009, "Param text['body'] must be at most 4096 characters long."),
-        _ => Asked().Match(text) is { Success: true } asked ? Refuse(int.Parse(asked.Groups["code"].Value, CultureInfo.InvariantCulture), "Asked for by the text.") : null,
+        _ => null,
     };
 
     private static IResult? OfTemplate(JsonNode body) => Found(body) switch
@@ -90,7 +89,4 @@ internal static partial class StandInChecks
 
     private static List<string> Values(JsonNode body) =>
         [.. GraphJson.Items(body, "template", "components").SelectMany(part => GraphJson.Items(part, "parameters")).Select(value => GraphJson.Text(value, "text") ?? "")];
-
-    [GeneratedRegex(@"#fault:(?<code>\d{1,7})", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Asked();
 }

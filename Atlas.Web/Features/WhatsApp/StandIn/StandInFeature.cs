@@ -16,7 +16,7 @@ public static partial class StandInFeature
     public static IServiceCollection AddStandIn(this IServiceCollection services)
     {
         services.AddHttpClient(nameof(StandIn)).RemoveAllLoggers();
-        return services.AddSingleton<StandInPhones>().AddSingleton<StandInMedia>().AddSingleton<StandInCallbacks>().AddSingleton<StandInPlay>();
+        return services.AddSingleton<StandInPhones>().AddSingleton<StandInMedia>().AddSingleton<StandInTroubles>().AddSingleton<StandInCallbacks>().AddSingleton<StandInPlay>();
     }
 
     /// <summary>Maps it in Development, and nowhere else.</summary>
@@ -32,6 +32,7 @@ public static partial class StandInFeature
             phone.MapGet("/state", State);
             phone.MapPost("/messages", Write);
             StandInPhoneFiles.Map(phone);
+            StandInTroubles.Map(phone);
         }
 
         return app;
@@ -45,7 +46,8 @@ public static partial class StandInFeature
         var page = Read("phone.html").Replace("{lang}", language.TwoLetterISOLanguageName, StringComparison.Ordinal)
             .Replace("{dir}", language.TextInfo.IsRightToLeft ? "rtl" : "ltr", StringComparison.Ordinal)
             .Replace("{numbers}", string.Concat(StandInNumber.All.Select(number => $"<option value=\"{number.Id}\">{number.Name}</option>")), StringComparison.Ordinal);
-        foreach (var key in new[] { "title", "hint", "agency", "client", "name", "write", "send", "empty", "typing", "file", "record", "stop", "refused" })
+        page = page.Replace("{troubles}", string.Concat(StandInTrouble.Kinds.Select(kind => $"<option value=\"{kind}\">{{trouble-{kind}}}</option>")), StringComparison.Ordinal);
+        foreach (var key in (string[])["title", "hint", "agency", "client", "name", "write", "send", "empty", "typing", "file", "record", "stop", "refused", "trouble", "trouble-what", "trouble-code", "trouble-age", "trouble-aged", "trouble-none", .. StandInTrouble.Kinds.Select(kind => $"trouble-{kind}")])
         {
             page = page.Replace($"{{{key}}}", System.Net.WebUtility.HtmlEncode(texts[$"phone.{key}"]), StringComparison.Ordinal);
         }
@@ -53,7 +55,7 @@ public static partial class StandInFeature
         return Results.Text(page, "text/html; charset=utf-8");
     }
 
-    private static IResult State([FromQuery] string number, [FromQuery] string? client, StandInPhones phones, StandInPlay play, TimeProvider clock)
+    private static IResult State([FromQuery] string number, [FromQuery] string? client, StandInPhones phones, StandInTroubles troubles, StandInPlay play, TimeProvider clock)
     {
         if (StandInNumber.All.FirstOrDefault(row => row.Id == number) is not { } found)
         {
@@ -69,6 +71,7 @@ public static partial class StandInFeature
         return Results.Json(new
         {
             clients = phones.Clients(number),
+            trouble = troubles.Of(number, digits),
             typing = phones.IsTyping(number, digits, clock.GetUtcNow().UtcDateTime),
             messages = digits.Length == 0 ? [] : phones.Of(number, digits).TakeLast(200).Select(row => new { row.Id, row.IsClients, row.Text, row.At, row.Status, file = row.File is { } file ? new { file.Id, file.Kind, file.Name } : null }),
         });

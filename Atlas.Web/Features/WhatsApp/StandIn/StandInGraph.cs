@@ -5,9 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Atlas.Web.Features.WhatsApp.StandIn;
 
 /// <summary>
-/// The provider's interface as the stand-in plays it, with its checks and its envelope of errors. Words in a text ask for trouble:
-/// <c>#fault:131056</c> refuses, <c>#later:131026</c> takes and fails afterwards, <c>#drop</c> takes and breaks the line off, <c>#silent</c> never calls
-/// back, <c>#twice</c> calls back twice and in the wrong order.
+/// The provider's interface as the stand-in plays it, with its checks and its envelope of errors. Words in a text, or the phone's page, ask for trouble:
+/// see <see cref="StandInTrouble"/>.
 /// </summary>
 internal static class StandInGraph
 {
@@ -35,8 +34,18 @@ internal static class StandInGraph
         }
 
         var client = StandInChecks.Text(body, "to") is { Length: > 0 } phone ? string.Concat(phone.Where(char.IsAsciiDigit)) : StandInChecks.Text(body, "recipient")!;
+        if (play.Refusal(number, client, body!) is { } no)
+        {
+            return no;
+        }
+
         var message = play.Take(number, client, body!);
-        if (message.Text.Contains("#drop", StringComparison.Ordinal))
+        if (message.Trouble?.Kind == "slow")
+        {
+            await Task.Delay(StandInTrouble.Late, http.RequestAborted);
+        }
+
+        if (message.Trouble?.Kind == "drop")
         {
             http.Abort();
             return Results.Empty;

@@ -20,6 +20,9 @@ public sealed record PhoneMessage(string Id, bool IsClients, string Text, DateTi
 
     /// <summary>The message that it answers.</summary>
     public string? ReplyTo { get; init; }
+
+    /// <summary>The trouble that was asked for with it.</summary>
+    internal StandInTrouble? Trouble { get; init; }
 }
 
 /// <summary>The clients' phones as the stand-in keeps them, in memory alone. Each accepted POST stands in the log: the witness of the tests.</summary>
@@ -28,6 +31,7 @@ public sealed class StandInPhones
     private const int MostKept = 5_000;
 
     private readonly ConcurrentDictionary<(string Number, string Client), List<PhoneMessage>> _phones = new();
+    private readonly ConcurrentDictionary<(string Number, string Client), DateTime> _aged = new();
     private readonly ConcurrentQueue<string> _log = new();
     private readonly ConcurrentDictionary<(string Number, string Client), DateTime> _typing = new();
 
@@ -67,6 +71,16 @@ public sealed class StandInPhones
             }
         }
     }
+
+    /// <summary>A day passes on a phone.</summary>
+    public void Age(string number, string client, DateTime at) => _aged[(number, client)] = at;
+
+    /// <summary>
+    /// Whether a client's last message is more than a day old, or a day was asked to pass since. Of a client who never wrote here nothing is known:
+    /// the stand-in forgets when the program ends, and the provider would not.
+    /// </summary>
+    public bool IsOver(string number, string client, DateTime now) => Of(number, client).Where(message => message.IsClients).Select(message => (DateTime?)message.At).Max() is var last
+        && ((last is { } at && now - at > TimeSpan.FromHours(24)) || (_aged.TryGetValue((number, client), out var aged) && !(last > aged)));
 
     /// <summary>Which client wrote a message.</summary>
     public string? WriterOf(string number, string id) =>

@@ -1,15 +1,19 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Atlas.Web.Features.WhatsApp.StandIn;
 
 /// <summary>What happens on the stand-in's side of the line: messages reach phones, phones answer, and the agency is told.</summary>
-public sealed partial class StandInPlay(StandInPhones phones, StandInMedia media, StandInCallbacks callbacks, TimeProvider clock, ILogger<StandInPlay> log)
+public sealed partial class StandInPlay(StandInPhones phones, StandInMedia media, StandInTroubles troubles, StandInCallbacks callbacks, ILogger<StandInPlay> log)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(350);
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => callbacks.Now;
+
+    /// <summary>Why the provider does not take a message: trouble that was asked for, or a free text after the client's day.</summary>
+    internal IResult? Refusal(StandInNumber number, string client, JsonNode body) =>
+        Trouble(number, client, body) is { Kind: "fault", Code: var code } ? StandInChecks.Refuse(code, "Asked for at the phone.")
+        : StandInChecks.Text(body, "type") is not "template" && phones.IsOver(number.Id, client, Now) ? StandInChecks.Refuse(131047, "Message failed to send because more than 24 hours have passed since the customer last replied to this number.")
+        : null;
 
     /// <summary>Takes a message of the agency and puts it on the client's phone.</summary>
     internal PhoneMessage Take(StandInNumber number, string client, JsonNode body)
@@ -18,6 +22,7 @@ public sealed partial class StandInPlay(StandInPhones phones, StandInMedia media
         {
             Callback = StandInChecks.Text(body, "biz_opaque_callback_data"),
             ReplyTo = StandInChecks.Text(body, "context", "message_id"),
+            Trouble = Trouble(number, client, body),
             File = media.Find(StandInChecks.Text(body, StandInChecks.Text(body, "type") ?? "", "id")),
         };
         phones.Put(number.Id, client, message);
@@ -55,22 +60,25 @@ public sealed partial class StandInPlay(StandInPhones phones, StandInMedia media
         }
     }
 
+    /// <summary>What the text asks for, else what the phone's page does.</summary>
+    private StandInTrouble? Trouble(StandInNumber number, string client, JsonNode body) =>
+        StandInTrouble.In(StandInChecks.Words(body)) ?? troubles.Of(number.Id, client);
+
     private async Task FollowAsync(StandInNumber number, string client, PhoneMessage message)
     {
-        if (message.Text.Contains("#silent", StringComparison.Ordinal))
+        if (message.Trouble?.Kind == "silent")
         {
             return;
         }
 
-        var isWild = message.Text.Contains("#twice", StringComparison.Ordinal);
         await Task.Delay(Step);
-        if (Later().Match(message.Text) is { Success: true } later)
+        if (message.Trouble is { Kind: "later", Code: var code })
         {
-            await callbacks.TellAsync(number, client, message, "failed", int.Parse(later.Groups["code"].Value, CultureInfo.InvariantCulture));
+            await callbacks.TellAsync(number, client, message, "failed", code);
             return;
         }
 
-        foreach (var status in isWild ? ["delivered", "sent", "sent", "delivered"] : new[] { "sent", "delivered" })
+        foreach (var status in message.Trouble?.Kind == "twice" ? ["delivered", "sent", "sent", "delivered"] : new[] { "sent", "delivered" })
         {
             await callbacks.TellAsync(number, client, message, status);
             await Task.Delay(Step);
@@ -90,9 +98,6 @@ public sealed partial class StandInPlay(StandInPhones phones, StandInMedia media
     });
 
     private static string Name() => $"wamid.STANDIN{Guid.CreateVersion7():N}";
-
-    [GeneratedRegex(@"#later:(?<code>\d{1,7})", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Later();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The stand-in stumbled")]
     private static partial void LogFailure(ILogger log, Exception failure);

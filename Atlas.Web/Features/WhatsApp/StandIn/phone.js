@@ -5,6 +5,7 @@ const [file, record, refused] = ["file", "record", "refused"].map(at);
 const sounds = ["audio/ogg;codecs=opus", "audio/mp4;codecs=opus", "audio/mp4"];
 const shown = new Map();
 let seen = "";
+let asking = "";
 
 const asked = new URLSearchParams(location.search);
 for (const [key, field] of [["number", number], ["client", client], ["name", name]]) {
@@ -56,6 +57,12 @@ async function look() {
   state.messages.forEach(show);
   empty.hidden = state.messages.length > 0;
   typing.hidden = !state.typing;
+  if (who !== asking) {
+    asking = who;
+    aged.hidden = true;
+    trouble.value = state.trouble?.kind ?? "";
+    if (state.trouble?.code) code.value = state.trouble.code;
+  }
   known.replaceChildren(...state.clients.map(value => Object.assign(document.createElement("option"), { value: `+${value}` })));
 }
 
@@ -72,6 +79,13 @@ at("form").addEventListener("submit", async event => {
   client.setCustomValidity("");
   await look();
 });
+// Trouble on demand: it stands for this client until another choice.
+const [trouble, code, aged] = ["trouble", "code", "aged"].map(at);
+const ask = (path, more) => fetch(`/demo/phone/${path}`, {
+  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ number: number.value, client: client.value, ...more }),
+});
+for (const field of [trouble, code]) field.addEventListener("change", () => ask("trouble", { kind: trouble.value, code: Number(code.value) || null }));
+at("age").addEventListener("click", async () => { aged.hidden = !(await ask("age", {})).ok; });
 file.addEventListener("change", async () => {
   if (file.files[0]) await bring(file.files[0], file.files[0].name);
   file.value = "";
