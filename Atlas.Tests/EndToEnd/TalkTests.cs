@@ -31,6 +31,7 @@ public sealed class TalkTests(Chromium chromium, OpenAgency agency)
         var bubble = page.Locator($"[data-message='{first.ProviderId}']");
         await Expect(bubble).ToHaveAttributeAsync("data-direction", "inbound");
         await Expect(bubble).ToContainTextAsync("الفيلا متاحة؟");
+        await page.GetByTestId("conversation").Locator(".end").EvaluateAsync("end => end.scrollIntoView({ block: 'center' })");
 
         var second = await SayAsync(reference, "Je suis libre samedi", await NowAsync());
         await Expect(page.Locator($"[data-message='{second.ProviderId}']")).ToBeVisibleAsync();
