@@ -90,6 +90,12 @@ public static class AuditActions
     /// <summary>A message is further, or its writer changed it.</summary>
     public const string MessageChanged = "MESSAGE_CHANGED";
 
+    /// <summary>A conversation was put on a case: what is said from now on stands there.</summary>
+    public const string TalkJoined = "TALK_JOINED";
+
+    /// <summary>A conversation goes on under another case.</summary>
+    public const string TalkLeft = "TALK_LEFT";
+
     /// <summary>A message was not written or not sent, because the client has not agreed to it.</summary>
     public const string BlockedByPolicy = "BLOCKED_BY_POLICY";
 

@@ -6,6 +6,7 @@ using Atlas.Domain.Messages;
 using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
+using Atlas.Domain.Workflows;
 
 namespace Atlas.Domain.Cases;
 
@@ -213,6 +214,29 @@ public sealed partial class Case
         message.PutOn(Id);
         LastActivityAt = LastActivityAt > message.RecordedAt ? LastActivityAt : message.RecordedAt;
         Raise(new MessageLogged(message, Id));
+    }
+
+    /// <summary>
+    /// Takes a client's conversation over: what is said from now on stands here. Being the case on which something happened last, it is also the one
+    /// to which the rule for incoming messages leads.
+    /// </summary>
+    /// <param name="talk">The conversation.</param>
+    /// <param name="from">The case that it leaves; null where it stood on none.</param>
+    /// <param name="by">Who wants it.</param>
+    /// <param name="at">The present instant, UTC.</param>
+    /// <returns>Done, or refused with <see cref="Refusals.AlreadyDone"/> on a closed case.</returns>
+    public Outcome TakeOver(Conversation talk, Case? from, Caller by, DateTime at)
+    {
+        if (StatusKind.IsTerminal())
+        {
+            return Outcome.Refused(Refusals.AlreadyDone);
+        }
+
+        talk.PutOn(Id);
+        LastActivityAt = at;
+        Raise(new TalkPut(Id, by.User, at, Elsewhere: null));
+        from?.Raise(new TalkPut(from.Id, by.User, at, Reference));
+        return Outcome.Done;
     }
 
     private static bool IsFar(DateTime instant, DateTime now) => instant > now + Furthest || instant < now - Furthest;

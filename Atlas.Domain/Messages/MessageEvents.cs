@@ -21,6 +21,23 @@ public sealed record MessageLogged(Message Message, CaseId On) : CaseEvent(On, M
     };
 }
 
+/// <summary>A conversation was put on a case by hand, or taken from it: what is said from now on stands there.</summary>
+/// <param name="On">The case.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Elsewhere">Where it goes on, as people call that case; null where it goes on here.</param>
+public sealed record TalkPut(CaseId On, UserId? By, DateTime At, string? Elsewhere) : CaseEvent(On, By, At)
+{
+    /// <inheritdoc />
+    public override string Action => Elsewhere is null ? AuditActions.TalkJoined : AuditActions.TalkLeft;
+
+    /// <inheritdoc />
+    public override Activity Line { get; } = new(On, ActivityKinds.System, By, At)
+    {
+        Facts = new ActivityFacts(Elsewhere is null ? AuditActions.TalkJoined : AuditActions.TalkLeft) { Name = Elsewhere },
+    };
+}
+
 /// <summary>A message is further, or its writer changed it: the screens of its case are told, or those of its contact while it has none.</summary>
 public sealed record MessageChanged(Message Message, UserId? By, DateTime At) : DomainEvent(Message.Id.Value, By, At)
 {

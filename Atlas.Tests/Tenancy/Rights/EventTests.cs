@@ -43,6 +43,7 @@ public sealed class EventTests : IAsyncLifetime
         new(typeof(CaseTagged), AuditActions.TagAdded, Standing.Colleagues, LabelAsync, OfColleagues),
         new(typeof(WorkChanged), AuditActions.TaskAdded, Standing.Colleagues, TaskAsync, OfColleagues),
         new(typeof(MessageLogged), AuditActions.MessageReceived, Standing.Colleagues, MessageAsync, OfColleagues),
+        new(typeof(TalkPut), AuditActions.TalkJoined, Standing.Colleagues, TakeOverAsync, OfColleagues),
     ];
 
     public async ValueTask InitializeAsync() => _atlas = await TestAtlas.StartAsync();
@@ -133,6 +134,14 @@ public sealed class EventTests : IAsyncLifetime
         loaded.Log(message);
         db.AddRange(channel, message);
         return Task.CompletedTask;
+    });
+
+    private static Task TakeOverAsync(TestAtlas atlas, Case @case) => ActAsync(atlas, @case, (db, loaded, by) =>
+    {
+        var channel = new MessageChannel($"t-{loaded.Reference}-{Guid.NewGuid():N}", "WHATSAPP", "WhatsApp");
+        var talk = new Conversation(channel.Id, loaded.PrimaryContactId!.Value);
+        db.AddRange(channel, talk);
+        return Done(loaded.TakeOver(talk, null, by, loaded.LastActivityAt));
     });
 
     private static Task Done(Outcome outcome)

@@ -22,6 +22,9 @@ internal static partial class Matrix
         On<ComposerQuery>("a colleague's", Standing.Colleagues, ComposerAsync, new("Sees", "Sees", "Sees", "Name only", Gone, "Nothing")),
         On<ReadConversation>("own", Standing.Own, ReadAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<ReadConversation>("a colleague's", Standing.Colleagues, ReadAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
+        On<TalkPlacesQuery>("a colleague's case", Standing.Colleagues, PlacesAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
+        On<MoveTalk>("to an own case", Standing.Own, PutAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
+        On<MoveTalk>("to a colleague's case", Standing.Colleagues, PutAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
     ];
 
     private static async Task<object?> TalkAsync(Stage stage)
@@ -67,6 +70,20 @@ internal static partial class Matrix
     }
 
     private static async Task<object?> ReadAsync(Stage stage) => await stage.The<ReadConversation>().RunAsync(await TalkOfAsync(stage));
+
+    private static async Task<object?> PlacesAsync(Stage stage)
+    {
+        var places = await stage.The<TalkPlacesQuery>().RunAsync(Primary(stage));
+        return new Said(places.Any(place => place.Id == stage.Case.Id) ? "Sees" : "Nothing", places);
+    }
+
+    /// <summary>A conversation that stands on no case yet, which everybody of the organisation sees.</summary>
+    private static async Task<object?> PutAsync(Stage stage)
+    {
+        var heard = await AsProgramAsync(stage, (db, _) => db.HearStrangerAsync(Primary(stage), "Bonjour", db.Now));
+        var talk = await AsProgramAsync(stage, (db, _) => db.Conversations.Where(row => row.ChannelId == heard.ChannelId && row.ContactId == heard.ContactId).Select(row => row.Id).SingleAsync());
+        return await stage.The<MoveTalk>().RunAsync(talk, stage.Case.Id);
+    }
 
     private static Task<Message> HeardAsync(Stage stage) => AsProgramAsync(stage, (db, @case) => db.HearAsync(@case.Id, "Bonjour", db.Now));
 

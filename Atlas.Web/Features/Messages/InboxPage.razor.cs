@@ -62,7 +62,7 @@ public sealed partial class InboxPage(InboxQuery inbox, CatalogOfCaller catalogs
         return said.Length == 0 ? "/inbox" : $"/inbox?{string.Join('&', said)}";
     }
 
-    private static bool IsNews(LiveEvent change) => change.Kind is AuditActions.MessageReceived or AuditActions.MessageQueued or AuditActions.CaseAssigned;
+    private static bool IsNews(LiveEvent change) => change.Kind is AuditActions.MessageReceived or AuditActions.MessageQueued or AuditActions.CaseAssigned or AuditActions.TalkJoined;
 
     private async Task HearAsync()
     {
