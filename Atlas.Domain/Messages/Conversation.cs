@@ -90,8 +90,8 @@ public sealed class Conversation : ITenantOwned
     /// <summary>Somebody read it.</summary>
     public void Read() => Unread = 0;
 
-    /// <summary>Messages from now on stand on another case.</summary>
-    public void PutOn(CaseId @case) => CaseId = @case;
+    /// <summary>Messages from now on stand on another case. Its people do not read in the list what was said on the first one.</summary>
+    public void PutOn(CaseId @case) => (CaseId, Preview) = (@case, @case == CaseId ? Preview : null);
 
     private static string? BeginningOf(Message message) => message.Text is { Length: > PreviewLength } text ? text[..PreviewLength] : message.Text;
 }

@@ -227,16 +227,17 @@ public sealed class Message : Aggregate
         }
     }
 
-    /// <summary>It waits again: nothing left.</summary>
-    public void Wait(int? faultCode, DateTime at)
-    {
-        FaultCode = faultCode;
-        Enter(MessageState.Queued, at);
-    }
+    /// <summary>It waits again: nothing left. What the provider has taken never does.</summary>
+    public void Wait(int? faultCode, DateTime at) => Fail(MessageState.Queued, faultCode, at);
 
-    /// <summary>It left and nobody answered, or it failed for good.</summary>
+    /// <summary>It left and nobody answered, or it failed for good. What the provider has taken fails by its own word alone (<see cref="Hear" />).</summary>
     public void Fail(MessageState state, int? faultCode, DateTime at)
     {
+        if (State.IsTaken())
+        {
+            return;
+        }
+
         FaultCode = faultCode;
         Enter(state, at);
     }

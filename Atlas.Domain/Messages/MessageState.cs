@@ -47,6 +47,9 @@ public static class MessageStates
     /// <summary>Whether nothing that a provider says later changes it.</summary>
     public static bool IsFinal(this MessageState state) => state is MessageState.Failed or MessageState.Cancelled or MessageState.Read;
 
+    /// <summary>Whether the provider has taken it.</summary>
+    public static bool IsTaken(this MessageState state) => state is MessageState.Sent or MessageState.Delivered or MessageState.Read;
+
     /// <summary>Whether a person may have it sent once more.</summary>
     public static bool MayGoAgain(this MessageState state) => state is MessageState.Failed or MessageState.Cancelled or MessageState.Unknown;
 

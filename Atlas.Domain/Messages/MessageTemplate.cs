@@ -60,8 +60,8 @@ public sealed class MessageTemplate : ITenantOwned
     /// <summary>Whether it may be sent.</summary>
     public bool IsApproved => Status == "APPROVED";
 
-    /// <summary>What consent it needs.</summary>
-    public ConsentPurpose Purpose => Category == "MARKETING" ? ConsentPurpose.Marketing : ConsentPurpose.Contact;
+    /// <summary>What consent it needs: the stricter one for a category that is not known.</summary>
+    public ConsentPurpose Purpose => Category is "UTILITY" or "AUTHENTICATION" ? ConsentPurpose.Contact : ConsentPurpose.Marketing;
 
     /// <summary>Takes in what the provider says.</summary>
     public void Sync(string? providerId, string category, string status, string parts, DateTime at) =>

@@ -125,6 +125,17 @@ public sealed class AnswerConsentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_from_before_the_withdrawal_and_the_stop_itself_prove_no_consent()
+    {
+        var before = await _atlas.DbAsync(Us.Admin, db => db.HearAsync(_case.Id, "Écrivez-moi", db.Now));
+        Assert.True((await AnswerAsync(Us.Agent, Yes() with { IsYes = false })).IsDone);
+        var stop = await _atlas.DbAsync(Us.Admin, db => db.HearAsync(_case.Id, "STOP", db.Now));
+
+        Assert.Equal(Refusals.Stale, (await AnswerAsync(Us.Agent, Yes() with { Message = before.Id })).Refusal);
+        Assert.Equal(Refusals.Stale, (await AnswerAsync(Us.Agent, Yes() with { Message = stop.Id })).Refusal);
+    }
+
+    [Fact]
     public async Task The_guard_of_a_move_asks_the_same_ledger()
     {
         Assert.DoesNotContain("WHATSAPP", await ConsentedAsync());

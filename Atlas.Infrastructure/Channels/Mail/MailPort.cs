@@ -28,7 +28,11 @@ public sealed class MailPort(SmtpOptions options) : IMessagePort
     public async Task<GraphAnswer> SendAsync(GraphLine line, JsonObject body, CancellationToken stop)
     {
         using var smtp = new SmtpClient { Timeout = Patience };
-        if (await TryOpenAsync(smtp, stop) is { } refused)
+
+        // All of it must end while the claim still holds: an answer after that would be nobody's.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(Patience);
+        if (await TryOpenAsync(smtp, limit.Token) is { } refused)
         {
             return refused;
         }
@@ -37,14 +41,14 @@ public sealed class MailPort(SmtpOptions options) : IMessagePort
         var words = new Leaving();
         try
         {
-            await smtp.SendAsync(mail, stop, words);
+            await smtp.SendAsync(mail, limit.Token, words);
             return new GraphAnswer(AttemptOutcome.Accepted, null) { ProviderId = mail.MessageId };
         }
         catch (SmtpCommandException no)
         {
             return Refused((int)no.StatusCode, no.Message);
         }
-        catch (Exception lost) when (lost is ProtocolException or IOException or OperationCanceledException or ServiceNotConnectedException)
+        catch (Exception lost) when (lost is ProtocolException or IOException or OperationCanceledException or ServiceNotConnectedException or TimeoutException)
         {
             return new GraphAnswer(words.HaveLeft ? AttemptOutcome.Unknown : AttemptOutcome.Unreachable, null) { Detail = lost.GetType().Name };
         }

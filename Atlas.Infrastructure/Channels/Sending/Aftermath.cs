@@ -19,6 +19,13 @@ internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message, IRead
     /// <summary>Applies it.</summary>
     public async Task ApplyAsync(GraphAnswer answer)
     {
+        if (answer.Outcome is not AttemptOutcome.Accepted && message.State is not MessageState.Sending)
+        {
+            // A callback was faster, and it knows more than a gateway that gave up: it went, and does not go again.
+            db.Remove(row);
+            return;
+        }
+
         switch (answer.Outcome)
         {
             case AttemptOutcome.Accepted:
@@ -26,12 +33,8 @@ internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message, IRead
                 message.Accept(answer.ProviderId!, db.Now);
                 HearParked(answer.ProviderId!);
                 break;
-            case AttemptOutcome.Unknown when message.State is MessageState.Sending:
-                End(MessageState.Unknown, null);
-                break;
             case AttemptOutcome.Unknown:
-                // A callback was faster than the answer that never came.
-                db.Remove(row);
+                End(MessageState.Unknown, null);
                 break;
             case AttemptOutcome.Unreachable:
                 Again(FaultClass.Retry, null);

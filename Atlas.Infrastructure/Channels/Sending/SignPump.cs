@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Atlas.Infrastructure.Channels.Sending;
 
@@ -11,7 +12,7 @@ namespace Atlas.Infrastructure.Channels.Sending;
 public sealed record ClientSign(GraphLine Line, string ProviderId, bool IsTyping);
 
 /// <summary>Gives signs to clients behind whoever caused them. They are courtesies: nobody waits for one, none is kept, and one that fails is gone.</summary>
-public sealed class SignPump(CloudApi cloud) : BackgroundService
+public sealed partial class SignPump(CloudApi cloud, ILogger<SignPump> log) : BackgroundService
 {
     private const int MostWaiting = 256;
 
@@ -30,6 +31,22 @@ public sealed class SignPump(CloudApi cloud) : BackgroundService
         }
     }
 
+    private async Task TryAsync(CancellationToken stop)
+    {
+        try
+        {
+            await GiveWaitingAsync(stop);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            // A sign is a courtesy: the next one is given all the same.
+            LogFailure(log, failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sign could not be given to a client")]
+    private static partial void LogFailure(ILogger log, Exception failure);
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,7 +54,7 @@ public sealed class SignPump(CloudApi cloud) : BackgroundService
         {
             while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
             {
-                await GiveWaitingAsync(stoppingToken);
+                await TryAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Messages;
@@ -34,6 +35,38 @@ public sealed class ReceivedTests : IAsyncLifetime
         Assert.Equal((older.Id, older.PrimaryContactId!.Value), (message.CaseId!.Value, message.ContactId));
         Assert.Equal("Bonjour", await _line.SeeAsync(db => db.Activities.Where(row => row.CaseId == older.Id && row.Kind == ActivityKinds.MessageLog).Select(row => row.Text).SingleAsync()));
         Assert.Equal(1, await _line.SeeAsync(db => db.Outbox.CountAsync(row => row.Kind == "MESSAGE_RECEIVED" && row.SubjectId == older.Id.Value)));
+    }
+
+    [Fact]
+    public async Task Who_says_stop_on_a_shared_telephone_is_written_to_under_nobodys_name()
+    {
+        var agent = _atlas.People.Atlas.Agent;
+        var (one, other) = (await _atlas.CaseAsync(agent), await _atlas.CaseAsync(agent));
+        await _line.SeeAsync(db =>
+        {
+            db.AddRange(new[] { one, other }.Select(about => new Consent(about.PrimaryContactId!.Value, "WHATSAPP", ConsentPurpose.Contact, ConsentDecision.Granted, "UI", db.Now.AddMinutes(-5))));
+            return db.SaveChangesAsync();
+        });
+
+        await _line.TakeAsync(One(Post.Text("wamid.S", "STOP", from: "212600000042")));
+
+        var decisions = await _line.SeeAsync(db => db.Consents.AsNoTracking().ToListAsync());
+        Assert.All(new[] { one, other }, about => Assert.Equal(
+            ConsentStanding.Withdrawn, new ConsentLedger(decisions, about.PrimaryContactId!.Value, new("WHATSAPP", ConsentPurpose.Contact)).At(DateTime.MaxValue)));
+    }
+
+    [Fact]
+    public async Task A_late_word_on_a_try_that_failed_neither_lifts_nor_fails_the_next_one()
+    {
+        var about = await _atlas.CaseAsync(_atlas.People.Atlas.Agent);
+        var again = await AnsweredAsync(about, message => { message.Accept("wamid.1", message.At); message.Hear(MessageState.Failed, 131026, message.At); message.Wait(null, message.At); });
+        var second = await AnsweredAsync(about, message => message.Accept("wamid.B", message.At));
+
+        await _line.TakeAsync(Post.Of(Post.Statuses(
+            Post.Status("wamid.1", "sent", again), Post.Status("wamid.A", "failed", second, 131026), Post.Status("wamid.B", "delivered", second))));
+
+        Assert.Equal(MessageState.Queued, await StateAsync(again));
+        Assert.Equal(MessageState.Delivered, await StateAsync(second));
     }
 
     [Fact]
@@ -143,6 +176,10 @@ public sealed class ReceivedTests : IAsyncLifetime
     }
 
     private static byte[] One(string message) => Post.Of(Post.Messages(Post.Number, message));
+
+    private Task<Guid> AnsweredAsync(Case about, Action<Message> then) => _line.SeeAsync(async db => (await db.AnswerAsync(about.Id, Guid.NewGuid().ToString(), db.Now, null, then)).Id.Value);
+
+    private Task<MessageState> StateAsync(Guid id) => _line.SeeAsync(db => db.Messages.Where(row => row.Id == new MessageId(id)).Select(row => row.State).SingleAsync());
 
     private async Task<(Guid Known, Guid Unknown)> SentAsync()
     {

@@ -51,16 +51,35 @@ public sealed class AnswerConsent(IDbContextFactory<AtlasDb> atlas, CallerAccess
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
         db.Correlation = answer.CommandId;
+
         if (!await db.Contacts.AnyAsync(row => row.Id == answer.Contact, stop) || !await IsSeenAsync(db, answer, stop))
         {
             return Outcome.Refused(Refusals.NotFound);
         }
 
+        // The organisation's turn: a stop that comes in now is either read here or comes after.
+        await using var turn = await db.TakeTurnAsync(stop);
+        var outcome = await NoteAsync(db, answer, stop);
+        if (outcome.IsDone)
+        {
+            await turn.CommitAsync(stop);
+        }
+
+        return outcome;
+    }
+
+    private async Task<Outcome> NoteAsync(AtlasDb db, ConsentAnswer answer, CancellationToken stop)
+    {
         var decisions = await db.Consents.AsNoTracking().Where(row => row.ContactId == answer.Contact).ToListAsync(stop);
         var catalog = await catalogs.GetAsync();
         if (Unknown(answer, catalog) is { } code)
         {
             return Outcome.Refused(Refusals.UnknownCode, code);
+        }
+
+        if (answer is { IsYes: true, Message: { } said } && !await MayProveAsync(db, said, decisions.Where(row => row.Channel == answer.Scope.Channel && row.Purpose == answer.Scope.Purpose), stop))
+        {
+            return Outcome.Refused(Refusals.Stale);
         }
 
         var id = new ConsentId(answer.CommandId);
@@ -77,6 +96,13 @@ public sealed class AnswerConsent(IDbContextFactory<AtlasDb> atlas, CallerAccess
             row => row.Id == said && row.ContactId == answer.Contact && row.Direction == MessageDirection.Inbound
                 && (row.CaseId == null || db.Cases.To(caller.Current).Any(@case => @case.Id == row.CaseId)),
             stop));
+
+    /// <summary>A message proves a yes only where it came after the last decision, and says no stop itself.</summary>
+    private static async Task<bool> MayProveAsync(AtlasDb db, MessageId said, IEnumerable<Consent> decisions, CancellationToken stop)
+    {
+        var proof = await db.Messages.Where(row => row.Id == said).Select(row => new { row.RecordedAt, row.Text }).SingleAsync(stop);
+        return !StopWord.Is(proof.Text) && decisions.All(row => row.At < proof.RecordedAt);
+    }
 
     private static async Task<Outcome> SaveAsync(AtlasDb db, Consent noted, CancellationToken stop)
     {

@@ -1,12 +1,15 @@
+using System.Data.Common;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.Messages;
 
 /// <summary>On which of the client's cases the conversation stands, and the way to another.</summary>
-public sealed partial class TalkCase(TalkPlacesQuery query, MoveTalk move)
+public sealed partial class TalkCase(TalkPlacesQuery query, MoveTalk move, ILogger<TalkCase> log)
 {
     private IReadOnlyList<TalkPlace>? _places;
     private (ConversationId, CaseId?)? _read;
@@ -44,6 +47,19 @@ public sealed partial class TalkCase(TalkPlacesQuery query, MoveTalk move)
         }
     }
 
+    private async Task<Outcome> TryAsync(CaseId chosen)
+    {
+        try
+        {
+            return await move.RunAsync(Talk, chosen);
+        }
+        catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException)
+        {
+            log.LogError(failure, "A conversation could not be put on another case");
+            return Outcome.Refused(Refusals.NotSaved);
+        }
+    }
+
     private async Task ChooseAsync(ChangeEventArgs change)
     {
         if (!Guid.TryParse(change.Value as string, out var chosen) || _isSaving)
@@ -52,7 +68,7 @@ public sealed partial class TalkCase(TalkPlacesQuery query, MoveTalk move)
         }
 
         _isSaving = true;
-        var outcome = await move.RunAsync(Talk, new CaseId(chosen));
+        var outcome = await TryAsync(new CaseId(chosen));
         _isSaving = false;
         _refusal = outcome.IsDone ? null : T[$"refusal.{outcome.Refusal}"].Value;
 

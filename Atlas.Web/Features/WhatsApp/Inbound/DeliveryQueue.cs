@@ -15,6 +15,9 @@ public sealed class DeliveryQueue(IServiceScopeFactory scopes)
     private const int Most = 64;
     private const long MostBytes = 8L * 1024 * 1024;
 
+    // The signature is checked with the stored secrets, by the work: so much of what anybody posts may wait for it, and no more.
+    private const long MostWaitingBytes = 64L * 1024 * 1024;
+
     private readonly ConcurrentDictionary<ChannelPlace, Lane> _lanes = new();
 
     /// <summary>Stores what was posted, or says why not.</summary>
@@ -25,7 +28,12 @@ public sealed class DeliveryQueue(IServiceScopeFactory scopes)
     {
         var waiting = new Waiting(new Posted(body, Convert.ToHexStringLower(SHA256.HashData(body)), signature, Payload.IsJson(body)));
         var lane = _lanes.GetOrAdd(place, _ => new Lane());
-        if (lane.Join(waiting))
+        if (!lane.TryJoin(waiting, out var isFirst))
+        {
+            return Task.FromResult(Stored.Busy);
+        }
+
+        if (isFirst)
         {
             _ = Task.Run(() => WorkAsync(place, lane));
         }
@@ -60,14 +68,24 @@ public sealed class DeliveryQueue(IServiceScopeFactory scopes)
     {
         private readonly Queue<Waiting> _waiting = new();
         private bool _isWorkedOn;
+        private long _bytes;
 
-        /// <summary>Joins the queue; says whether somebody has to begin to work on it.</summary>
-        public bool Join(Waiting one)
+        /// <summary>Joins the queue, unless it is too long; says whether somebody has to begin to work on it.</summary>
+        public bool TryJoin(Waiting one, out bool isFirst)
         {
             lock (_waiting)
             {
+                isFirst = false;
+                if (_bytes + one.Posted.Body.Length > MostWaitingBytes)
+                {
+                    return false;
+                }
+
                 _waiting.Enqueue(one);
-                return !_isWorkedOn && (_isWorkedOn = true);
+                _bytes += one.Posted.Body.Length;
+                isFirst = !_isWorkedOn;
+                _isWorkedOn = true;
+                return true;
             }
         }
 
@@ -83,6 +101,7 @@ public sealed class DeliveryQueue(IServiceScopeFactory scopes)
                     bytes += next.Posted.Body.Length;
                 }
 
+                _bytes -= bytes;
                 _isWorkedOn = some.Count > 0;
                 return some;
             }

@@ -61,7 +61,7 @@ internal static class MessageIntake
         else
         {
             await TalkAsync(intake, message);
-            await ConsentAsync(intake, item, came, message);
+            await ConsentAsync(intake, item, came, (message, sender));
         }
     }
 
@@ -79,8 +79,17 @@ internal static class MessageIntake
     }
 
     // What was said counts, even where it was taken back since.
-    private static Task ConsentAsync(Intake intake, PayloadItem item, Incoming came, Message message) =>
-        StopWord.Is(came.Text) || StopWord.Is(item.Content.At("button")?.Text("payload"))
-            ? intake.WithdrawAsync(message.ContactId, Intake.ProvenBy(message), ConsentPurpose.Contact, ConsentPurpose.Marketing)
-            : intake.AgreeAsync(message);
+    private static async Task ConsentAsync(Intake intake, PayloadItem item, Incoming came, (Message Message, PayloadSender Sender) said)
+    {
+        if (!StopWord.Is(came.Text) && !StopWord.Is(item.Content.At("button")?.Text("payload")))
+        {
+            await intake.AgreeAsync(said.Message);
+            return;
+        }
+
+        foreach (var contact in (await SenderMatch.ReachedByAsync(intake, said.Sender)).Append(said.Message.ContactId).Distinct())
+        {
+            await intake.WithdrawAsync(contact, Intake.ProvenBy(said.Message), ConsentPurpose.Contact, ConsentPurpose.Marketing);
+        }
+    }
 }

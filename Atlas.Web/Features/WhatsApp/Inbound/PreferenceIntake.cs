@@ -34,7 +34,10 @@ internal static class PreferenceIntake
         if (value == Stop)
         {
             var contact = await SenderMatch.FindOrMakeAsync(intake, sender);
-            await intake.WithdrawAsync(contact.Id, Intake.ProvenBy(detail), ConsentPurpose.Marketing);
+            foreach (var reached in (await SenderMatch.ReachedByAsync(intake, sender)).Append(contact.Id).Distinct())
+            {
+                await intake.WithdrawAsync(reached, Intake.ProvenBy(detail), ConsentPurpose.Marketing);
+            }
         }
 
         return null;

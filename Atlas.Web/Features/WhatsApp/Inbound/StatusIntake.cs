@@ -10,8 +10,6 @@ namespace Atlas.Web.Features.WhatsApp.Inbound;
 /// <summary>Takes in what the provider says of a message that went out. Said twice it says nothing new; said of one that is not known yet it waits.</summary>
 internal static class StatusIntake
 {
-    private const int StoppedMarketing = 131050;
-
     /// <summary>Takes it in, or says why not.</summary>
     public static async Task<string?> TakeAsync(Intake intake, PayloadItem item)
     {
@@ -58,10 +56,15 @@ internal static class StatusIntake
             : message;
     }
 
+    /// <summary>A late word on a try that had failed lifts no other one; and that one try failed does not make another fail.</summary>
+    private static bool IsOfAnEarlierTry(Message message, Receipt told, MessageState state) => message.ProviderId is { } name && (name == told.ProviderId
+        ? message.State is MessageState.Queued or MessageState.Sending
+        : state is MessageState.Failed && message.State.IsTaken());
+
     private static async Task HearAsync(Intake intake, Message message, Receipt told)
     {
         var wasUnknown = message.State is MessageState.Unknown;
-        if (ProviderWord.StateOf(told.Status) is not { } state)
+        if (ProviderWord.StateOf(told.Status) is not { } state || IsOfAnEarlierTry(message, told, state))
         {
             return;
         }
@@ -77,9 +80,27 @@ internal static class StatusIntake
             intake.Db.Remove(settled);
         }
 
-        if (told is { Status: "failed", FaultCode: StoppedMarketing })
+        if (told is { Status: "failed", FaultCode: { } code })
         {
-            await intake.WithdrawAsync(message.ContactId, Intake.ProvenBy(told.Detail ?? "131050"), ConsentPurpose.Marketing);
+            await ActOnAsync(intake, message, code, told.Detail);
+        }
+    }
+
+    /// <summary>A fault that is told late asks for the same as one in an answer: the number pauses, the template waits, the client has withdrawn.</summary>
+    private static async Task ActOnAsync(Intake intake, Message message, int code, string? detail)
+    {
+        switch (Faults.ClassOf(code))
+        {
+            case FaultClass.Consent:
+                await intake.WithdrawAsync(message.ContactId, Intake.ProvenBy(detail ?? code.ToString(CultureInfo.InvariantCulture)), ConsentPurpose.Marketing);
+                break;
+            case FaultClass.Account or FaultClass.Quality:
+                (await intake.Db.Channels.SingleAsync(row => row.Id == intake.Channel.Id, intake.Stop)).Pause(code, intake.Now);
+                break;
+            case FaultClass.Hold when ChosenTemplate.Read(message.Facts) is { } chosen:
+                (await intake.Db.MessageTemplates.SingleOrDefaultAsync(
+                    row => row.ChannelId == intake.Channel.Id && row.Name == chosen.Name && row.Language == chosen.Language, intake.Stop))?.Become("PAUSED", intake.Now);
+                break;
         }
     }
 }

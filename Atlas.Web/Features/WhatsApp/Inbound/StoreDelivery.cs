@@ -18,6 +18,9 @@ public enum Stored
 
     /// <summary>It is signed and no JSON.</summary>
     NotJson,
+
+    /// <summary>Too much waits already: it is to be posted again later.</summary>
+    Busy,
 }
 
 /// <summary>What was posted.</summary>

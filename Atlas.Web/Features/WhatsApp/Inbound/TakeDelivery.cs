@@ -15,6 +15,9 @@ namespace Atlas.Web.Features.WhatsApp.Inbound;
 /// </summary>
 public sealed partial class TakeDelivery(IDbContextFactory<AtlasDb> atlas, IServiceScopeFactory scopes, ChannelByCode door, ILogger<TakeDelivery> log)
 {
+    /// <summary>How often a delivery is tried while the database fails it; then what failed is put aside, where somebody sees it.</summary>
+    public const int MostAttempts = 8;
+
     /// <summary>Takes it in.</summary>
     /// <param name="id">The delivery.</param>
     /// <param name="path">The one item to try again; null for all.</param>
@@ -43,17 +46,20 @@ public sealed partial class TakeDelivery(IDbContextFactory<AtlasDb> atlas, IServ
             return [new QuarantinedItem(delivery.Id, "", Quarantine.Malformed, now)];
         }
 
-        var aside = new List<QuarantinedItem>();
+        var (aside, late) = (new List<QuarantinedItem>(), default(Exception));
         foreach (var item in ItemsOf(document, log).Where(item => path is null || item.Path == path))
         {
-            if (await TryAsync(delivery, item, stop) is { } reason)
+            var (reason, failure) = await TryAsync(delivery, item, stop);
+            late ??= failure;
+            if (reason is not null)
             {
                 LogAside(log, delivery.Id.Value, item.Path, reason);
                 aside.Add(new QuarantinedItem(delivery.Id, item.Path, reason, now));
             }
         }
 
-        return aside;
+        // What the database could not take now is tried with the whole delivery again, after the others have had their turn: what is in already stays as it is.
+        return late is null || path is not null || delivery.Attempts >= MostAttempts ? aside : throw new DeliveryLateException(late);
     }
 
     /// <summary>Notes that deliveries were worked through, and what of them was put aside.</summary>
@@ -103,20 +109,21 @@ public sealed partial class TakeDelivery(IDbContextFactory<AtlasDb> atlas, IServ
     private static bool IsText(PayloadItem item) => item.Content.IsText()
         && (item.Value.At("contacts")?.IsText() ?? true) && (item.Value.At("metadata")?.IsText() ?? true);
 
-    private async Task<string?> TryAsync(InboundDelivery delivery, PayloadItem item, CancellationToken stop)
+    /// <summary>Why it was not taken, and what failed where another try may help.</summary>
+    private async Task<(string? Reason, Exception? Late)> TryAsync(InboundDelivery delivery, PayloadItem item, CancellationToken stop)
     {
         try
         {
-            return item.Kind is PayloadKind.Broken || !IsText(item) ? Quarantine.Malformed : await RouteAsync(delivery, item, stop);
+            return (item.Kind is PayloadKind.Broken || !IsText(item) ? Quarantine.Malformed : await RouteAsync(delivery, item, stop), null);
         }
         catch (FormatException)
         {
-            return Quarantine.Malformed;
+            return (Quarantine.Malformed, null);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException and not DbException { IsTransient: true })
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailed(log, delivery.Id.Value, item.Path, failure);
-            return Quarantine.Failed;
+            return (Quarantine.Failed, failure is DbException or DbUpdateException or TimeoutException ? failure : null);
         }
     }
 
@@ -160,6 +167,9 @@ public sealed partial class TakeDelivery(IDbContextFactory<AtlasDb> atlas, IServ
     [LoggerMessage(Level = LogLevel.Warning, Message = "A delivery is no text")]
     private static partial void LogBroken(ILogger log, Exception failure);
 }
+
+/// <summary>An item of a delivery could not be taken in now, and the delivery is worth another try.</summary>
+public sealed class DeliveryLateException(Exception cause) : Exception("An item could not be taken in now.", cause);
 
 /// <summary>Why an item is put aside.</summary>
 public static class Quarantine

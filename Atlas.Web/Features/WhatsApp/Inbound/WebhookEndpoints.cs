@@ -55,6 +55,7 @@ public static class WebhookEndpoints
         {
             Stored.Done => StatusCodes.Status200OK,
             Stored.NotJson => StatusCodes.Status400BadRequest,
+            Stored.Busy => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status401Unauthorized,
         });
     }
