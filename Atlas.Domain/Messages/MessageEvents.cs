@@ -17,7 +17,7 @@ public sealed record MessageLogged(Message Message, CaseId On) : CaseEvent(On, M
     {
         RecordedAt = Message.RecordedAt,
         Text = Message.Text,
-        Facts = new ActivityFacts(Message.Direction is MessageDirection.Inbound ? "INBOUND" : "OUTBOUND", Code: Message.Kind == Message.Email ? "EMAIL" : "WHATSAPP") { Subject = Message.Id.Value },
+        Facts = new ActivityFacts(Message.Direction is MessageDirection.Inbound ? "INBOUND" : "OUTBOUND", Code: Message.Kind == Message.Email ? "EMAIL" : "WHATSAPP") { Subject = Message.Id.Value, Name = Message.Text is null ? Message.Kind : null },
     };
 }
 

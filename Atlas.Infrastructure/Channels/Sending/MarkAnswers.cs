@@ -66,6 +66,12 @@ public sealed class MarkAnswers(IDbContextFactory<AtlasDb> atlas, SenderSeat sea
             await new Aftermath(db, rows[id], messages[id], parked).ApplyAsync(answer);
         }
 
+        foreach (var late in answers.Where(answer => !rows.ContainsKey(answer.Id) && answer.Answer.Outcome is AttemptOutcome.Accepted && messages[answer.Id].State is MessageState.Unknown))
+        {
+            // The claim was over before the answer came; nobody else can tell that it went.
+            messages[late.Id].Accept(late.Answer.ProviderId!, db.Now);
+        }
+
         await db.SaveChangesAsync();
         foreach (var (id, _, answer) in answers.Where(answer => rows.ContainsKey(answer.Id)))
         {

@@ -1,3 +1,4 @@
+using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Catalogs;
 using Microsoft.AspNetCore.Components;
 
@@ -21,6 +22,8 @@ public sealed partial class InboxLine
     /// <summary>The organisation's people and zone.</summary>
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
+
+    private string From => Row.LastState is MessageState.Cancelled or MessageState.Failed or MessageState.Unknown ? T[$"inbox.sent.{Row.LastState}"] : T["inbox.sent"];
 
     private string UnreadText => Row.Unread == 1 ? T["messages.unread.one"] : T["messages.unread", Row.Unread];
 }

@@ -24,6 +24,12 @@ public enum InboxShare
 /// <summary>A conversation as the inbox lists it.</summary>
 public sealed record InboxRow(ConversationId Id, ContactId Contact, string Name, DateTime LastAt, MessageDirection LastDirection, string? Preview, int Unread)
 {
+    /// <summary>How far the last message is.</summary>
+    public MessageState? LastState { get; init; }
+
+    /// <summary>Kind of the last message.</summary>
+    public string? LastKind { get; init; }
+
     /// <summary>Its case.</summary>
     public CaseId? Case { get; init; }
 
@@ -66,7 +72,7 @@ public sealed class InboxQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
             InboxShare.Unassigned => talks.Where(pair => pair.Case == null || pair.Case.Assignee == null),
             _ => talks,
         };
-        var rows = await Rows(talks.OrderByDescending(pair => pair.Talk.Unread > 0).ThenByDescending(pair => pair.Talk.LastAt).ThenBy(pair => pair.Talk.Id).Take(take + 1)).ToListAsync(stop);
+        var rows = await Rows(db, talks.OrderByDescending(pair => pair.Talk.Unread > 0).ThenByDescending(pair => pair.Talk.LastAt).ThenBy(pair => pair.Talk.Id).Take(take + 1)).ToListAsync(stop);
         return new InboxView(sequence, [.. rows.Take(take)], rows.Count > take && take < Most);
     }
 
@@ -74,16 +80,18 @@ public sealed class InboxQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
     public async Task<InboxRow?> FindAsync(ConversationId id, CancellationToken stop = default)
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
-        return await Rows(Pairs(db).Where(pair => pair.Talk.Id == id)).SingleOrDefaultAsync(stop);
+        return await Rows(db, Pairs(db).Where(pair => pair.Talk.Id == id)).SingleOrDefaultAsync(stop);
     }
 
     private IQueryable<TalkAndCase> Pairs(AtlasDb db) => db.Conversations.AsNoTracking().To(db, caller.Current)
         .LeftJoin(db.Cases, talk => talk.CaseId, row => row.Id, (talk, row) => new { talk, row })
         .Join(db.Contacts, pair => pair.talk.ContactId, contact => contact.Id, (pair, contact) => new TalkAndCase { Talk = pair.talk, Case = pair.row, Contact = contact });
 
-    private static IQueryable<InboxRow> Rows(IQueryable<TalkAndCase> pairs) => pairs.Select(pair => new InboxRow(
+    private static IQueryable<InboxRow> Rows(AtlasDb db, IQueryable<TalkAndCase> pairs) => pairs.Select(pair => new InboxRow(
         pair.Talk.Id, pair.Talk.ContactId, pair.Contact.Name, pair.Talk.LastAt, pair.Talk.LastDirection, pair.Talk.Preview, pair.Talk.Unread)
     {
+        LastState = db.Messages.Where(row => row.ChannelId == pair.Talk.ChannelId && row.ContactId == pair.Talk.ContactId).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Select(row => (MessageState?)row.State).FirstOrDefault(),
+        LastKind = db.Messages.Where(row => row.ChannelId == pair.Talk.ChannelId && row.ContactId == pair.Talk.ContactId).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Select(row => row.Kind).FirstOrDefault(),
         Case = pair.Talk.CaseId,
         Reference = pair.Case == null ? null : pair.Case.Reference,
         Assignee = pair.Case == null ? null : pair.Case.Assignee,

@@ -30,7 +30,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> texts, TimeProvider cl
         {
             ActivityKinds.Note => texts["timeline.note", who],
             ActivityKinds.StatusChange => Move(catalog, who, facts),
-            ActivityKinds.MessageLog => texts["timeline.message", catalog.Label(ReferentialKinds.Channel, facts.Code, Language)],
+            ActivityKinds.MessageLog => Message(catalog, who, facts),
             ActivityKinds.AppointmentLog => Meeting(catalog, who, facts),
             ActivityKinds.Task => Task(catalog, who, facts),
             ActivityKinds.DocumentLog => texts[$"timeline.{facts.Event}", who, facts.Name ?? ""],
@@ -45,6 +45,15 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> texts, TimeProvider cl
     public string Withdrawn(Catalog catalog, TimelineRow line, DateTime at) => line.Kind == ActivityKinds.MessageLog
         ? texts["timeline.revoked", Said(catalog, at)]
         : texts["timeline.withdrawnBy", Who(catalog, line.WithdrawnBy), Said(catalog, at)];
+
+    /// <summary>Who to whom, and what it is where it has no words. A story of the demonstration says neither.</summary>
+    private string Message(Catalog catalog, string who, ActivityFacts facts)
+    {
+        var channel = catalog.Label(ReferentialKinds.Channel, facts.Code, Language);
+        var said = facts.Event is "INBOUND" or "OUTBOUND" ? texts[$"timeline.message.{facts.Event}", who, channel] : texts["timeline.message", channel];
+        var kind = facts.Name is null ? null : texts[$"messages.kind.{facts.Name}"];
+        return kind is null || kind.ResourceNotFound ? said : texts["timeline.message.kind", said, kind];
+    }
 
     private SaidChange Change(Catalog catalog, FieldChange change)
     {
