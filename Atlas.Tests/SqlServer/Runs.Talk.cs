@@ -14,6 +14,7 @@ internal static partial class Runs
         Run.Of<InboxQuery>(inbox => inbox.RunAsync(InboxShare.Mine)),
         Run.Of<InboxQuery>(inbox => inbox.RunAsync(InboxShare.Unassigned)),
         Run.Of<InboxQuery>(inbox => inbox.FindAsync(new ConversationId(PaperAnswers.One))),
+        Run.Of<SentCommandQuery>(known => known.RunAsync(PaperAnswers.One)),
         Run.Of<ComposerQuery>(composer => composer.RunAsync(Someone), answers => answers.With("ExpiresAt", null)),
         Run.Of<ReadConversation>(read => read.RunAsync(new ConversationId(PaperAnswers.One)), answers => answers.With("Unread", 3)),
         Run.Of<TalkPlacesQuery>(places => places.RunAsync(Someone)),
