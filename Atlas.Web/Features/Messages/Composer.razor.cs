@@ -40,6 +40,10 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
     [Parameter, EditorRequired]
     public long Version { get; set; }
 
+    /// <summary>Hears how the client stands to each purpose.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyDictionary<ConsentPurpose, ConsentStanding>> OnStandings { get; set; }
+
     /// <summary>Hears that a message was queued.</summary>
     [Parameter]
     public EventCallback OnSent { get; set; }
@@ -57,6 +61,8 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
     private bool IsFree => IsOpen && !_isByTemplate;
 
     private bool IsMissed => _hand.Misses(Newest, IsFree);
+
+    private string Way => T[_isByTemplate ? "composer.freely" : "composer.byTemplate"];
 
     private ConsentPurpose Purpose => IsFree ? ConsentPurpose.Contact : _hand.Template?.Purpose ?? ConsentPurpose.Contact;
 
@@ -84,7 +90,15 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
         }
     }
 
-    private async Task ReadAsync() => _view = await query.RunAsync(Contact);
+    private async Task ReadAsync()
+    {
+        var before = _view?.Standings;
+        _view = await query.RunAsync(Contact);
+        if (_view is not null && before?.SequenceEqual(_view.Standings) is not true)
+        {
+            await OnStandings.InvokeAsync(_view.Standings);
+        }
+    }
 
     private void Typed()
     {

@@ -39,6 +39,9 @@ public sealed record ComposerView(string Client, IReadOnlyDictionary<ConsentPurp
     /// <summary>What was last written by the client or, in the caller's place, by a colleague: a draft that is older may answer what nobody asks any more.</summary>
     public LastWord? Newest { get; init; }
 
+    /// <summary>The client's last message, where it may say that no more are wanted and nobody has decided since; a person is to look.</summary>
+    public MessageId? MayStop { get; init; }
+
     /// <summary>When the client last decided on each purpose, UTC.</summary>
     public IReadOnlyDictionary<ConsentPurpose, DateTime> DecidedAt { get; init; } = new Dictionary<ConsentPurpose, DateTime>();
 
@@ -64,17 +67,23 @@ public sealed class ComposerQuery(IDbContextFactory<AtlasDb> atlas, CallerAccess
         var decisions = await db.Consents.AsNoTracking().Where(row => row.ContactId == contact && row.Channel == Addressing.WhatsApp).ToListAsync(stop);
         var talk = await db.Conversations.AsNoTracking().To(db, caller.Current).Where(row => row.ContactId == contact)
             .OrderByDescending(row => row.LastAt).ThenBy(row => row.Id).FirstOrDefaultAsync(stop);
+        var last = talk is null ? null : await LastAsync(db, talk, stop);
         return new ComposerView(
             client,
             Enum.GetValues<ConsentPurpose>().ToDictionary(purpose => purpose, purpose => new ConsentLedger(decisions, contact, new ConsentScope(Addressing.WhatsApp, purpose)).At(db.Now)),
             talk?.OpenUntil,
             await TemplatesAsync(db, talk?.ChannelId, stop))
         {
-            Last = talk is null ? null : await LastAsync(db, talk, stop),
+            Last = last,
+            MayStop = MayStop(last, decisions),
             Newest = talk is null ? null : await NewestAsync(db, talk, stop),
             DecidedAt = decisions.GroupBy(row => row.Purpose).ToDictionary(rows => rows.Key, rows => rows.Max(row => row.At)),
         };
     }
+
+    /// <summary>The consent that the message itself gave is no decision on it.</summary>
+    private static MessageId? MayStop(LastWord? last, List<Consent> decisions) =>
+        last is not null && StopWord.MayMean(last.Text) && !decisions.Exists(row => row.At >= last.LearntAt && row.ProofId != last.Id.Value) ? last.Id : null;
 
     private Task<LastWord?> LastAsync(AtlasDb db, Conversation talk, CancellationToken stop) => db.Messages.AsNoTracking().To(db, caller.Current)
         .Where(row => row.ChannelId == talk.ChannelId && row.ContactId == talk.ContactId && row.Direction == MessageDirection.Inbound)

@@ -1,4 +1,5 @@
 using Atlas.Domain.Cases;
+using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Tenancy;
@@ -40,6 +41,12 @@ public sealed record MessageRow(MessageId Id, string? ProviderId, MessageDirecti
 
     /// <summary>The message that it answers, as far as it is known and seen.</summary>
     public QuotedMessage? Quoted { get; init; }
+
+    /// <summary>What consent it needs; null for a client's.</summary>
+    public ConsentPurpose? Purpose { get; init; }
+
+    /// <summary>When it leaves, UTC, while it waits.</summary>
+    public DateTime? DueAt { get; init; }
 
     /// <summary>What was tried with it, where it did not go as it should.</summary>
     public IReadOnlyList<MessageTry> Tries { get; init; } = [];
@@ -110,7 +117,7 @@ public sealed class ConversationQuery(IDbContextFactory<AtlasDb> atlas, CallerAc
     {
         // The provider's clock has seconds: within one, what was learnt later is later.
         var read = await Rows(messages.OrderByDescending(row => row.At).ThenByDescending(row => row.RecordedAt).ThenByDescending(row => row.Id).Take(count + 1)).ToListAsync(stop);
-        var page = await db.TriedAsync(await QuotedAsync(db, read.Take(count).Reverse().ToList(), stop), stop);
+        var page = await db.DueAsync(await db.TriedAsync(await QuotedAsync(db, read.Take(count).Reverse().ToList(), stop), stop), stop);
         return (page, read.Count > count);
     }
 
@@ -126,6 +133,7 @@ public sealed class ConversationQuery(IDbContextFactory<AtlasDb> atlas, CallerAc
             MediaType = row.MediaType,
             MediaName = row.MediaName,
             ReplyTo = row.ReplyTo,
+            Purpose = row.Purpose,
         });
 
     /// <summary>One reading for everything that a page quotes, and none where it quotes nothing.</summary>

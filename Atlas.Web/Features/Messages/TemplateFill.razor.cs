@@ -43,6 +43,8 @@ public sealed partial class TemplateFill
     /// <summary>Under which name a value is kept.</summary>
     public static string KeepOf(string keep, TemplateChoice chosen, string key) => $"{keep}.{chosen.Id.Value:N}.{key}";
 
+    private string? Example(TemplateChoice chosen, string key) => chosen.Words.ExampleOf(key) is { } example ? T["composer.gap.example", example].Value : null;
+
     private static string NameOf(TemplateChoice choice)
     {
         var name = choice.Name.Replace('_', ' ');
