@@ -22,7 +22,7 @@ public sealed partial class Composer
             var (shown, wasFree) = (_told, IsFree);
             await ReadAsync();
             // What became true while he wrote is shown before anything goes.
-            if (IsFree == wasFree && !(IsFree && _hand.Misses(Newest) && shown != Newest))
+            if (IsFree == wasFree && !(IsMissed && shown != Newest))
             {
                 await SendReadAsync();
             }
@@ -78,7 +78,7 @@ public sealed partial class Composer
     {
         _hand.Sent(draft, Newest);
         _isByTemplate = false;
-        await drafts.ForgetAsync(Keep);
+        await drafts.ForgetAsync(draft.Template is null ? KeepText : KeepTemplate);
         await OnSent.InvokeAsync();
     }
 }

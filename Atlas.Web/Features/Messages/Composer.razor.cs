@@ -1,6 +1,7 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
+using Atlas.Infrastructure.Catalogs;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -31,6 +32,10 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
     [Parameter]
     public CaseId? Case { get; set; }
 
+    /// <summary>The organisation's people.</summary>
+    [Parameter, EditorRequired]
+    public Catalog Catalog { get; set; } = default!;
+
     /// <summary>The live sequence of what is shown: another one may allow something else.</summary>
     [Parameter, EditorRequired]
     public long Version { get; set; }
@@ -41,11 +46,17 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
 
     private string Keep => $"message.{Contact.Value:N}";
 
-    private string Newest => _view?.Last?.Id.Value.ToString("N") ?? "-";
+    private string KeepText => $"{Keep}.text";
+
+    private string KeepTemplate => $"{Keep}.way";
+
+    private string Newest => _view?.Newest?.Id.Value.ToString("N") ?? "-";
 
     private bool IsOpen => _view?.OpenUntil > clock.GetUtcNow().UtcDateTime;
 
     private bool IsFree => IsOpen && !_isByTemplate;
+
+    private bool IsMissed => _hand.Misses(Newest, IsFree);
 
     private ConsentPurpose Purpose => IsFree ? ConsentPurpose.Contact : _hand.Template?.Purpose ?? ConsentPurpose.Contact;
 
@@ -72,7 +83,7 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        _told = _hand.Misses(Newest) ? Newest : null;
+        _told = IsMissed ? Newest : null;
         if (_view is not null && !_isListening)
         {
             _isListening = true;
@@ -89,6 +100,14 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
         _hand.Typed(Newest);
     }
 
+    /// <summary>Who wrote since the draft was begun, and that one looks before it goes.</summary>
+    private string Since(LastWord word) => word switch
+    {
+        { IsOurs: false } => T["composer.missed", _view!.Client],
+        { By: { } by } when Catalog.Colleague(by)?.Name is { } name => T["composer.missed.colleague", name],
+        _ => T["composer.missed.agency"],
+    };
+
     private Task AddAsync(string text)
     {
         _hand.Add(text, Newest);
@@ -96,13 +115,15 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
     }
 
     /// <summary>What the program put there is a draft like what was typed.</summary>
-    private Task KeepAsync() => drafts.RememberAsync($"{Keep}.text", _hand.Text, _hand.Since);
+    private Task KeepAsync() => drafts.RememberAsync(KeepText, _hand.Text, _hand.Since);
+
+    private void Attached() => _hand.Attach(_file?.Name is not null, Newest);
 
     private void Turn() => (_isByTemplate, _refusal) = (!_isByTemplate, null);
 
     private void Choose(TemplateChoice? chosen)
     {
         _refusal = null;
-        _hand.Choose(chosen, _view!.Client);
+        _hand.Choose(chosen, _view!.Client, Newest);
     }
 }
