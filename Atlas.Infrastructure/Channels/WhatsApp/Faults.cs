@@ -57,6 +57,9 @@ public static class Faults
     /// <summary>The recipient cannot be sent to.</summary>
     public const int Undeliverable = 131026;
 
+    /// <summary>Too many messages to one client.</summary>
+    public const int PairLimit = 131056;
+
     /// <summary>The mail server knows no such mailbox.</summary>
     public const int NoMailbox = 550;
 
@@ -64,7 +67,7 @@ public static class Faults
     {
         (FaultClass.Retry, new[] { 1, 2, 131000, 131016, 133004, 421, 450, 451, 452, 530, 534, 535 }),
         (FaultClass.Throttle, [4, 80007, 130429, 133016, 131057]),
-        (FaultClass.Pair, [131056]),
+        (FaultClass.Pair, [PairLimit]),
         (FaultClass.Quality, [131048, 131064, 130497, 368, 131031]),
         (FaultClass.Account, [0, 3, 10, 33, 190, .. Enumerable.Range(200, 100), 131005, 131037, 131042, 131045, 131063, 133000, 133005, 133006, 133008, 133009, 133010, 133015]),
         (FaultClass.Permanent, [100, 131008, 131009, 131021, 131030, 131051, 131053, 132000, NoTemplate, 132005, 132007, 132008, 132012, 132016, 132068, 135000, 137000, 131062, 552, 554]),

@@ -42,7 +42,7 @@ public sealed class MeanwhileTests
         await stage.WriteAsync();
         await stage.QueueToAnotherAsync("Bonsoir");
         stage.Clock.Advance(Outgoing.Recall);
-        var claimed = await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, CancellationToken.None));
+        var claimed = await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, ClaimOutgoing.Batch, CancellationToken.None));
         Assert.Equal(2, claimed.Messages.Count);
         await stage.DecideAsync(ConsentPurpose.Contact, isYes: false);
         await stage.DbAsync(async db =>
