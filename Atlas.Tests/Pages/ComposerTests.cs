@@ -66,6 +66,90 @@ public sealed class ComposerTests : IAsyncLifetime
         Assert.Contains(await _stage.SentAsync(), row => row.Text == "La villa est libre");
     }
 
+    [Fact]
+    public async Task A_message_that_may_be_a_stop_is_shown_to_the_agent_who_withdraws_in_one_click_and_then_one_box_says_why()
+    {
+        await HearAsync("Stop svp");
+        var composer = await ShowAsync();
+        Assert.NotNull(composer.Find("[data-testid=message-may-stop]"));
+
+        await composer.Find("[data-testid=consent-stop]").ClickAsync();
+
+        Assert.Equal("Withdrawn", (await composer.WaitForElementAsync("[data-testid=message-blocked]")).GetAttribute("data-standing"));
+        Assert.Single(composer.FindAll(".blocked, .missed, [data-testid=message-window-closed]"));
+        Assert.Equal([ConsentDecision.Withdrawn, ConsentDecision.Denied], await _stage.DbAsync(db => db.Consents.Where(row => row.Source == "WHATSAPP_INBOUND").OrderBy(row => row.Purpose).Select(row => row.Decision).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_decision_after_the_message_ends_the_hint()
+    {
+        await HearAsync("Stop svp");
+        await _stage.DecideAsync(ConsentPurpose.Contact, isYes: true);
+
+        Assert.Empty((await ShowAsync()).FindAll("[data-testid=message-may-stop]"));
+    }
+
+    [Fact]
+    public async Task What_consent_blocks_is_not_offered_again_and_no_clock_runs()
+    {
+        await AnswerAsync("Perdu", _stage.Agent, message => message.Fail(MessageState.Failed, 131026, _stage.Now));
+        var panel = _screen.Render<ConversationPanel>(shown => shown.Add(part => part.Contact, _stage.Case.PrimaryContactId!.Value).Add(part => part.Case, _stage.Case.Id).Add(part => part.Catalog, _catalog));
+        await panel.WaitForElementAsync("[data-testid=message-resend]");
+        Assert.NotEmpty(panel.FindAll("[data-testid=window]"));
+        await _screen.DisposeComponentsAsync();
+
+        await _stage.DecideAsync(ConsentPurpose.Contact, isYes: false);
+        panel = _screen.Render<ConversationPanel>(shown => shown.Add(part => part.Contact, _stage.Case.PrimaryContactId!.Value).Add(part => part.Case, _stage.Case.Id).Add(part => part.Catalog, _catalog));
+
+        await panel.WaitForElementAsync("[data-testid=message-no-resend]");
+        Assert.Empty(panel.FindAll("[data-testid=message-resend], [data-testid=window]"));
+    }
+
+    [Fact]
+    public async Task A_message_that_waits_says_in_how_many_seconds_it_leaves_and_no_longer_once_it_is_due()
+    {
+        await _stage.WriteAsync();
+        _stage.Clock.Advance(TimeSpan.FromSeconds(1));
+        var row = await RowAsync();
+        var bubble = _screen.Render<MessageBubble>(shown => shown.Add(part => part.Row, row).Add(part => part.Catalog, _catalog));
+        Assert.Equal("--from:4.0", bubble.Find("[data-testid=message-leaves]").GetAttribute("style"));
+        Assert.Contains("Part dans 4 s", bubble.Markup, StringComparison.Ordinal);
+
+        _stage.Clock.Advance(Outgoing.Recall);
+
+        Assert.Empty(_screen.Render<MessageBubble>(shown => shown.Add(part => part.Row, row).Add(part => part.Catalog, _catalog)).FindAll("[data-testid=message-leaves]"));
+    }
+
+    [Fact]
+    public async Task A_templates_gaps_are_told_by_their_sentence_and_never_by_the_providers_sign()
+    {
+        await _stage.TemplateAsync();
+        var composer = await ShowAsync();
+        await composer.Find("[data-testid=message-way]").ClickAsync();
+        await composer.Find("[data-testid=message-template]").ChangeAsync(composer.FindAll("[data-testid=message-template] option")[1].GetAttribute("value")!);
+
+        Assert.Equal("Bonjour …, à … !", composer.FindAll(".around")[^1].TextContent);
+        Assert.DoesNotContain("{{", composer.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Variable", composer.Markup, StringComparison.Ordinal);
+    }
+
+    private async Task<MessageRow> RowAsync()
+    {
+        var view = await _stage.Atlas.RunAsync<ConversationQuery, ConversationView>(_stage.Agent, talks => talks.RunAsync(_stage.Case.PrimaryContactId!.Value));
+        return view.Messages[^1];
+    }
+
+    private Task<int> HearAsync(string text) => _stage.DbAsync(async db =>
+    {
+        _stage.Clock.Advance(TimeSpan.FromSeconds(1));
+        var came = Message.Receive(_stage.Channel, _stage.Case.PrimaryContactId!.Value, new Incoming($"wamid.{Guid.NewGuid():N}", "text", _stage.Now) { Text = text }, _stage.Now);
+        (await db.Conversations.SingleAsync()).Add(came);
+        db.Add(came);
+        var saved = await db.SaveChangesAsync();
+        _stage.Clock.Advance(TimeSpan.FromSeconds(1));
+        return saved;
+    });
+
     private async Task<IRenderedComponent<Composer>> ShowAsync()
     {
         var composer = _screen.Render<Composer>(shown => shown
