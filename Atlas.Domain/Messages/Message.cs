@@ -261,7 +261,7 @@ public sealed class Message : Aggregate
     public void PutOn(CaseId @case) => CaseId = @case;
 
     /// <summary>It came in and stands on no case: the screens of its client are told.</summary>
-    public void Arrive(DateTime at) => Raise(new MessageChanged(this, null, at));
+    public void Arrive(DateTime at) => Raise(new MessageChanged(this, null, at) { IsNew = true });
 
     /// <summary>The client put a sign on it, or took it away.</summary>
     public void React(string? sign, DateTime at)

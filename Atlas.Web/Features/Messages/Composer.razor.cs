@@ -62,14 +62,6 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
 
     private ConsentStanding Standing => _view?.Standings.GetValueOrDefault(Purpose) ?? ConsentStanding.None;
 
-    /// <summary>What was called back stands here again.</summary>
-    public async Task TakeAsync(string text)
-    {
-        _hand.Take(text, Newest);
-        StateHasChanged();
-        await KeepAsync();
-    }
-
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
@@ -119,7 +111,14 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
 
     private void Attached() => _hand.Attach(_file?.Name is not null, Newest);
 
-    private void Turn() => (_isByTemplate, _refusal) = (!_isByTemplate, null);
+    private Task TurnAsync()
+    {
+        (_isByTemplate, _refusal) = (!_isByTemplate, null);
+        return KeepWayAsync();
+    }
+
+    /// <summary>Whether it goes by a template though one may write freely is a draft too.</summary>
+    private Task KeepWayAsync() => drafts.RememberAsync($"{KeepTemplate}.on", _isByTemplate ? "template" : "", _hand.Since);
 
     private void Choose(TemplateChoice? chosen)
     {

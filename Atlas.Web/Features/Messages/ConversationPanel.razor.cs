@@ -63,7 +63,7 @@ public sealed partial class ConversationPanel(ConversationQuery talks, ReadConve
         Told.Contains(change.Kind, StringComparer.Ordinal)
         && (change.SubjectId == Contact.Value || change.SubjectId == Case?.Value || change.SubjectId == _view?.Talk?.Case?.Value);
 
-    private Task RecalledAsync(MessageRow row) => row is { Kind: "text", Text: { } text } && _composer is not null ? _composer.TakeAsync(text) : Task.CompletedTask;
+    private Task RecalledAsync(MessageRow row) => _composer?.TakeAsync(row) ?? Task.CompletedTask;
 
     private async Task HearAsync()
     {

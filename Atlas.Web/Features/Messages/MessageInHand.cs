@@ -58,6 +58,16 @@ internal sealed class MessageInHand
         Typed(newest);
     }
 
+    /// <summary>A template that was called back, with all that filled it.</summary>
+    public void Choose(TemplateChoice chosen, IReadOnlyDictionary<string, string> values, string newest)
+    {
+        Choose(chosen, "", newest);
+        foreach (var (key, value) in values)
+        {
+            Values[key] = value;
+        }
+    }
+
     /// <summary>Another template, which begins with the client's name as nearly all do.</summary>
     public void Choose(TemplateChoice? chosen, string client, string newest)
     {
