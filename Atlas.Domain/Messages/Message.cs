@@ -209,6 +209,9 @@ public sealed class Message : Aggregate
     /// <summary>Somebody took it up for sending.</summary>
     public void Send(DateTime at) => Enter(MessageState.Sending, at);
 
+    /// <summary>Its template has other words at the provider by now: it says what the client will read.</summary>
+    public void Reword(string text) => Text = text;
+
     /// <summary>The provider took it and gave it a name.</summary>
     public void Accept(string providerId, DateTime at)
     {

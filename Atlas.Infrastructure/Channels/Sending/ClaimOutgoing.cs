@@ -137,16 +137,24 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
         var chosen = ChosenTemplate.Read(message.Facts);
         var template = chosen is null ? null : facts.Templates.Find(row => row.Name == chosen.Name && row.Language == chosen.Language);
 
+        var words = template is null ? null : TemplateText.Of(template.Parts);
+
         // The provider may have made advertising of it since it was queued.
         var purpose = template?.Purpose is ConsentPurpose.Marketing ? ConsentPurpose.Marketing : message.Purpose ?? ConsentPurpose.Contact;
         var isAllowed = new ConsentLedger(facts.Consents, message.ContactId, new ConsentScope(facts.Kind, purpose)).Allows(db.Now);
         fault = !isAllowed ? null
             : facts.Kind == Addressing.WhatsApp && chosen is null && !(facts.OpenUntil.GetValueOrDefault(message.ContactId) > db.Now) ? Faults.WindowClosed
             : chosen is not null && template is not { IsApproved: true } ? Faults.NoTemplate
+            : words?.Missing(chosen!.Values).Count > 0 ? Faults.WrongValues
             : facts.Addresses.ContainsKey(message.ContactId) ? 0 : facts.Kind == MailPort.Email ? Faults.NoMailbox : Faults.Undeliverable;
+        if (fault == 0 && words is not null)
+        {
+            message.Reword(words.Fill(chosen!.Values));
+        }
+
         return fault != 0 ? null
             : facts.Kind == MailPort.Email ? MailBody.Of(message, facts.Addresses[message.ContactId].Value)
-            : OutboundBody.Of(message, facts.Addresses[message.ContactId], chosen, template is null ? null : TemplateText.Of(template.Parts));
+            : OutboundBody.Of(message, facts.Addresses[message.ContactId], chosen, words);
     }
 
     private static void Refuse(AtlasDb db, Outgoing row, Message message, ClaimFacts facts, int? fault)

@@ -2,6 +2,7 @@ using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Channels.Sending;
+using Atlas.Web.Features.Messages.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +46,26 @@ public sealed class ThrottleTests
 
         Assert.Equal(MessageState.Queued, Assert.Single(await stage.SentAsync()).State);
         Assert.True(await stage.DbAsync(db => db.Outgoing.AllAsync(row => row.DueAt >= stage.Now.AddMinutes(1) && row.LeasedBy == null && row.Attempts == 0)));
+    }
+
+    [Fact]
+    public async Task An_administrator_reads_when_what_was_put_off_goes_by_itself()
+    {
+        await using var stage = await SendStage.StartAsync();
+        await stage.WriteAsync("Un");
+        var due = stage.Now.AddMinutes(10);
+        await stage.DbAsync(async db =>
+        {
+            (await db.Messages.SingleAsync(row => row.Text == "Un")).Wait(130429, db.Now);
+            (await db.Outgoing.SingleAsync()).Postpone(due);
+            return await db.SaveChangesAsync();
+        });
+        Task<DateTime?> ReadAsync() => stage.Atlas.RunAsync<OutboxQuery, DateTime?>(stage.Atlas.People.Atlas.Admin, async outbox => Assert.Single((await outbox.RunAsync())!.Rows).Due);
+
+        stage.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(due, await ReadAsync());
+        stage.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Null(await ReadAsync());
     }
 
     [Fact]
