@@ -2,7 +2,9 @@ using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Channels.Sending;
+using Atlas.Tests.Pages;
 using Atlas.Web.Features.Messages.Outbox;
+using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -64,6 +66,13 @@ public sealed class ThrottleTests
 
         stage.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(due, await ReadAsync());
+        await using (var screen = new Screen(stage.Atlas, stage.Atlas.People.Atlas.Admin, clock: stage.Clock))
+        {
+            var page = screen.Open<OutboxPanel>("/admin/whatsapp");
+            page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-outbox] [data-testid=outbox-next]")));
+            Assert.Single(page.FindAll("[data-testid=outbox-alone]"));
+        }
+
         stage.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Null(await ReadAsync());
     }

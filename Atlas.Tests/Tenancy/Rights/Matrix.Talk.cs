@@ -38,7 +38,7 @@ internal static partial class Matrix
     private static async Task<object?> SentAsync(Stage stage)
     {
         var written = await AsProgramAsync(stage, (db, _) => db.AnswerAsync(stage.Case.Id, "Bonjour", db.Now, null));
-        return new Said(await stage.The<SentCommandQuery>().RunAsync(written.CommandId!.Value) ? "Sees" : "Nothing", null);
+        return await stage.The<SentCommandQuery>().RunAsync(written.CommandId!.Value);
     }
 
     private static async Task<object?> StrangerAsync(Stage stage)

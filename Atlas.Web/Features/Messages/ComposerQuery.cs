@@ -65,7 +65,7 @@ public sealed class ComposerQuery(IDbContextFactory<AtlasDb> atlas, CallerAccess
         }
 
         var decisions = await db.Consents.AsNoTracking().Where(row => row.ContactId == contact && row.Channel == Addressing.WhatsApp).ToListAsync(stop);
-        var talk = await db.Conversations.AsNoTracking().To(db, caller.Current).Where(row => row.ContactId == contact)
+        var talk = await db.Conversations.AsNoTracking().OfAnything(db, caller.Current).Where(row => row.ContactId == contact)
             .OrderByDescending(row => row.LastAt).ThenBy(row => row.Id).FirstOrDefaultAsync(stop);
         var last = talk is null ? null : await LastAsync(db, talk, stop);
         return new ComposerView(

@@ -85,10 +85,7 @@ public sealed class ConversationQuery(IDbContextFactory<AtlasDb> atlas, CallerAc
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
-        var talk = await db.Conversations.AsNoTracking().To(db, caller.Current).Where(row => row.ContactId == contact)
-            .OrderByDescending(row => row.LastAt).ThenBy(row => row.Id)
-            .Select(row => new TalkHead(row.Id, row.ChannelId, row.CaseId, row.Unread, row.LastInboundAt)).FirstOrDefaultAsync(stop);
-        if (talk is null)
+        if (await HeadAsync(db, contact, stop) is not { } talk)
         {
             return new ConversationView(sequence, null, [], false);
         }
@@ -108,6 +105,17 @@ public sealed class ConversationQuery(IDbContextFactory<AtlasDb> atlas, CallerAc
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
         return await PageAsync(db, Of(db, channel, contact).Where(row => row.At <= oldest && !shown.Contains(row.Id)), PageSize, stop);
+    }
+
+    /// <summary>Where it goes on under a colleague's case, neither that case nor what is new on it is told.</summary>
+    private async Task<TalkHead?> HeadAsync(AtlasDb db, ContactId contact, CancellationToken stop)
+    {
+        var whole = db.Conversations.To(db, caller.Current);
+        var read = await db.Conversations.AsNoTracking().OfAnything(db, caller.Current).Where(row => row.ContactId == contact)
+            .OrderByDescending(row => row.LastAt).ThenBy(row => row.Id)
+            .Select(row => new { Head = new TalkHead(row.Id, row.ChannelId, row.CaseId, row.Unread, row.LastInboundAt), IsWhole = whole.Any(seen => seen.Id == row.Id) })
+            .FirstOrDefaultAsync(stop);
+        return read is { IsWhole: false } ? read.Head with { Case = null, Unread = 0 } : read?.Head;
     }
 
     private IQueryable<Message> Of(AtlasDb db, ChannelId channel, ContactId contact) => db.Messages.AsNoTracking().To(db, caller.Current)
