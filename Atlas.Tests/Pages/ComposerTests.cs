@@ -36,6 +36,7 @@ public sealed class ComposerTests : IAsyncLifetime
     [Fact]
     public async Task A_colleagues_answer_since_the_draft_began_is_shown_with_its_words_and_the_draft_goes_only_after_a_second_press()
     {
+        Screen.Speak("fr");
         var composer = await ShowAsync();
         await composer.Find("[data-testid=message-input]").InputAsync("La villa est libre");
         await AnswerAsync("Elle est vendue, désolée", Us.OtherAgent);
@@ -108,6 +109,7 @@ public sealed class ComposerTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_waits_says_in_how_many_seconds_it_leaves_and_no_longer_once_it_is_due()
     {
+        Screen.Speak("fr");
         await _stage.WriteAsync();
         _stage.Clock.Advance(TimeSpan.FromSeconds(1));
         var row = await RowAsync();

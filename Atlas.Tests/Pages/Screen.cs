@@ -30,7 +30,7 @@ internal sealed class Screen : BunitContext
 {
     public Screen(TestAtlas atlas, Caller caller, string culture = "fr-FR", TimeProvider? clock = null)
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        Speak(culture);
         AddBunitPersistentComponentState();
         Services.AddLogging().AddLocalization().AddMudServices();
         Services.AddInfrastructure(atlas.Where).AddCases().AddContacts().AddConsents().AddMessages().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddWhatsApp().AddPresence();
@@ -59,6 +59,9 @@ internal sealed class Screen : BunitContext
         Navigation.NavigateTo(address);
         return Render<TPage>();
     }
+
+    /// <summary>The language of whoever awaits what follows: one that was set in a method that is awaited ends with it.</summary>
+    public static void Speak(string culture) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
 
     /// <summary>Nothing is posted here.</summary>
     private sealed class NoForms : AntiforgeryStateProvider
