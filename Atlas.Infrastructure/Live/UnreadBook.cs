@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Atlas.Domain.Audit;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Database;
@@ -76,8 +75,9 @@ public sealed partial class UnreadBook(IServiceScopeFactory scopes, LiveFeed fee
             {
                 page.Tell(await ReadAsync(tenant) with { HasNewRights = hasNewRights }, after => feed.Listen(tenant, after, change => Hear(page, change), () => Miss(tenant, page)));
             }
-            catch (Exception failure) when (failure is DbException or TimeoutException)
+            catch (Exception failure)
             {
+                // Whatever it was: a look that ends here would leave everybody's number standing still.
                 LogFailure(log, failure);
                 page.Age(hasNewRights);
                 wait = Rest;
