@@ -91,7 +91,7 @@ public sealed class Message : Aggregate
     public UserId? By { get; private init; }
 
     /// <summary>What consent it needs; null for what came in.</summary>
-    public ConsentPurpose? Purpose { get; private init; }
+    public ConsentPurpose? Purpose { get; private set; }
 
     /// <summary>How far it is.</summary>
     public MessageState State { get; private set; }
@@ -209,8 +209,8 @@ public sealed class Message : Aggregate
     /// <summary>Somebody took it up for sending.</summary>
     public void Send(DateTime at) => Enter(MessageState.Sending, at);
 
-    /// <summary>Its template has other words at the provider by now: it says what the client will read.</summary>
-    public void Reword(string text) => Text = text;
+    /// <summary>Its template has other words at the provider by now, or became advertising: it says what the client will read, and needs the consent for that.</summary>
+    public void Reword(string text, ConsentPurpose purpose) => (Text, Purpose) = (text, purpose);
 
     /// <summary>The provider took it and gave it a name.</summary>
     public void Accept(string providerId, DateTime at)

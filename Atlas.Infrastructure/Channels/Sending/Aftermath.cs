@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Atlas.Domain.Consents;
-using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Atlas.Infrastructure.Database;
@@ -121,18 +120,9 @@ internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message, Parke
     }
 
     /// <summary>The client refused advertising at the provider: that is a withdrawal here too, of everybody whom that telephone reaches.</summary>
-    private async Task WithdrawAsync()
-    {
-        var reached = await SharedLine.OfAsync(db, row.ContactId);
-        var decisions = await db.Consents.AsNoTracking().Where(decision => reached.Contains(decision.ContactId)).ToListAsync();
-        foreach (var contact in reached)
-        {
-            new ConsentLedger(decisions, contact, new ConsentScope(Addressing.WhatsApp, ConsentPurpose.Marketing)).Answer(
-                Ids.New<ConsentId>(), isYes: false, new ConsentEvidence("API", null) { Proof = ConsentProof.Message, ProofId = message.Id.Value }, db.Now, out var noted);
-            if (noted is not null)
-            {
-                db.Add(noted);
-            }
-        }
-    }
+    private async Task WithdrawAsync() => await SharedLine.WithdrawAsync(
+        db,
+        await SharedLine.OfAsync(db, row.ContactId),
+        new ConsentEvidence("API", null) { Proof = ConsentProof.Message, ProofId = message.Id.Value },
+        [ConsentPurpose.Marketing]);
 }

@@ -136,7 +136,6 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
     {
         var chosen = ChosenTemplate.Read(message.Facts);
         var template = chosen is null ? null : facts.Templates.Find(row => row.Name == chosen.Name && row.Language == chosen.Language);
-
         var words = template is null ? null : TemplateText.Of(template.Parts);
 
         // The provider may have made advertising of it since it was queued.
@@ -149,7 +148,7 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
             : facts.Addresses.ContainsKey(message.ContactId) ? 0 : facts.Kind == MailPort.Email ? Faults.NoMailbox : Faults.Undeliverable;
         if (fault == 0 && words is not null)
         {
-            message.Reword(words.Fill(chosen!.Values));
+            message.Reword(words.Fill(chosen!.Values), purpose);
         }
 
         return fault != 0 ? null

@@ -1,4 +1,6 @@
+using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Foundation;
 using Atlas.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,4 +22,24 @@ public static class SharedLine
     public static async Task<IReadOnlyList<ContactId>> OfAsync(AtlasDb db, ContactId contact, CancellationToken stop = default) =>
         (await Addressing.OfAsync(db, Addressing.WhatsApp, [contact], stop)).GetValueOrDefault(contact) is not { } address ? [contact]
             : [.. (await (address.IsNumber ? ReachedByAsync(db, null, $"+{address.Value}", stop) : ReachedByAsync(db, address.Value, null, stop))).Append(contact).Distinct()];
+
+    /// <summary>Somebody wants no more of it on that line: noted for everybody whom it reaches, in the transaction that is open.</summary>
+    /// <param name="db">The context that saves it.</param>
+    /// <param name="contacts">Everybody whom the line reaches.</param>
+    /// <param name="evidence">How it is proven.</param>
+    /// <param name="purposes">What is not wanted any more.</param>
+    /// <param name="stop">Cancels.</param>
+    public static async Task WithdrawAsync(AtlasDb db, IEnumerable<ContactId> contacts, ConsentEvidence evidence, IReadOnlyList<ConsentPurpose> purposes, CancellationToken stop = default)
+    {
+        var reached = contacts.Distinct().ToList();
+        var decisions = await db.Consents.AsNoTracking().Where(row => reached.Contains(row.ContactId) && row.Channel == Addressing.WhatsApp).ToListAsync(stop);
+        foreach (var (contact, purpose) in reached.SelectMany(contact => purposes, (contact, purpose) => (contact, purpose)))
+        {
+            new ConsentLedger(decisions, contact, new ConsentScope(Addressing.WhatsApp, purpose)).Answer(Ids.New<ConsentId>(), isYes: false, evidence, db.Now, out var noted);
+            if (noted is not null)
+            {
+                db.Add(noted);
+            }
+        }
+    }
 }

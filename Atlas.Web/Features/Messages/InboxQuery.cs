@@ -94,10 +94,10 @@ public sealed class InboxQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
 
     private IQueryable<TalkAndCase> Pairs(AtlasDb db)
     {
-        var whole = db.Conversations.To(db, caller.Current);
+        var (whole, isAll) = (db.Conversations.To(db, caller.Current), SeenTalks.SeesAll(caller.Current));
         return db.Conversations.AsNoTracking().OfAnything(db, caller.Current)
             .LeftJoin(db.Cases, talk => talk.CaseId, row => row.Id, (talk, row) => new { talk, row })
-            .Join(db.Contacts, pair => pair.talk.ContactId, contact => contact.Id, (pair, contact) => new TalkAndCase { Talk = pair.talk, Case = pair.row, Contact = contact, IsWhole = whole.Any(seen => seen.Id == pair.talk.Id) });
+            .Join(db.Contacts, pair => pair.talk.ContactId, contact => contact.Id, (pair, contact) => new TalkAndCase { Talk = pair.talk, Case = pair.row, Contact = contact, IsWhole = isAll || whole.Any(seen => seen.Id == pair.talk.Id) });
     }
 
     private IQueryable<InboxRow> Rows(AtlasDb db, IQueryable<TalkAndCase> pairs)

@@ -171,8 +171,9 @@ const watch = () => {
     addEventListener('pagehide', () => later.forEach((_, element) => notePlace(element)));
     ['wheel', 'touchstart', 'pointerdown', 'keydown'].forEach(type => addEventListener(type, () => wanted.clear(), { capture: true, passive: true }));
     ['input', 'change'].forEach(type => document.addEventListener(type, event => {
-        typedLately(event.target);
         if (event.target.dataset?.keep) {
+            // A draft alone: what acts at once, as a choice of colleague does, must not act a second time.
+            typedLately(event.target);
             remember(event.target.dataset.keep, typed(event.target), ground(event.target)?.dataset.keepOver);
         }
         if (isLost) {

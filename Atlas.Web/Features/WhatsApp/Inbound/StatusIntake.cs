@@ -93,11 +93,10 @@ internal static class StatusIntake
         switch (Faults.ClassOf(code))
         {
             case FaultClass.Consent:
-                foreach (var reached in await SharedLine.OfAsync(intake.Db, message.ContactId, intake.Stop))
-                {
-                    await intake.WithdrawAsync(reached, Intake.ProvenBy(detail ?? code.ToString(CultureInfo.InvariantCulture)), ConsentPurpose.Marketing);
-                }
-
+                await intake.WithdrawAsync(
+                    await SharedLine.OfAsync(intake.Db, message.ContactId, intake.Stop),
+                    Intake.ProvenBy(detail ?? code.ToString(CultureInfo.InvariantCulture)),
+                    ConsentPurpose.Marketing);
                 break;
             case FaultClass.Account or FaultClass.Quality:
                 (await intake.Db.Channels.SingleAsync(row => row.Id == intake.Channel.Id, intake.Stop)).Pause(code, intake.Now);
