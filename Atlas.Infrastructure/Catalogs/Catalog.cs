@@ -1,5 +1,6 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Scoring;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
 
@@ -40,7 +41,7 @@ public sealed class Catalog
     internal Catalog(CatalogParts parts)
     {
         var (tenant, referentials, workflows, colleagues) = (parts.Tenant, parts.Referentials, parts.Workflows, parts.Colleagues);
-        (RotsAfterDays, Teams, Tags) = (tenant.RotsAfterDays, parts.Teams, parts.Tags);
+        (RotsAfterDays, Teams, Tags, Scoring) = (tenant.RotsAfterDays, parts.Teams, parts.Tags, parts.Scoring);
         _limits = tenant.ColumnLimits.GroupBy(limit => (limit.CaseType, limit.Status)).ToDictionary(column => column.Key, column => column.Last().Cards);
         (Tenant, Name, Currency, Visibility) = (tenant.Id, tenant.Name, tenant.Currency, tenant.Visibility);
         (PhoneCountry, Zone) = (tenant.PhoneCountry, TimeZoneInfo.FindSystemTimeZoneById(tenant.Zone));
@@ -80,6 +81,9 @@ public sealed class Catalog
 
     /// <summary>The organisation's labels, by name.</summary>
     public IReadOnlyList<TagRow> Tags { get; }
+
+    /// <summary>The version of the scoring in force; null where none was ever published.</summary>
+    public ScoreRules? Scoring { get; }
 
     /// <summary>Reasons that may be given, as <c>LOSS_REASON:OTHER</c>.</summary>
     public IReadOnlySet<string> Reasons { get; }
@@ -130,4 +134,5 @@ internal sealed record CatalogParts(
     IReadOnlyList<Workflow> Workflows,
     IReadOnlyList<Colleague> Colleagues,
     IReadOnlyList<TeamRow> Teams,
-    IReadOnlyList<TagRow> Tags);
+    IReadOnlyList<TagRow> Tags,
+    ScoreRules? Scoring);

@@ -40,7 +40,8 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, TimeProvider clock
             await db.Workflows.AsNoTracking().ToListAsync(),
             await db.Users.AsNoTracking().Select(account => new Colleague(new UserId(account.Id), account.DisplayName, account.Role, account.DisabledAt == null, account.TeamId)).ToListAsync(),
             await db.Teams.AsNoTracking().OrderBy(team => team.Name).Select(team => new TeamRow(team.Id, team.Name)).ToListAsync(),
-            await db.Tags.AsNoTracking().OrderBy(tag => tag.Name).Select(tag => new TagRow(tag.Id, tag.Name)).ToListAsync()));
+            await db.Tags.AsNoTracking().OrderBy(tag => tag.Name).Select(tag => new TagRow(tag.Id, tag.Name)).ToListAsync(),
+            (await db.ScoreRuleSets.AsNoTracking().OrderByDescending(set => set.Number).FirstOrDefaultAsync())?.Rules));
     }
 
     private sealed record Held(long Since, Lazy<Task<Catalog>> Snapshot)

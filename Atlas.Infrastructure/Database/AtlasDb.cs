@@ -6,6 +6,7 @@ using Atlas.Domain.Contacts;
 using Atlas.Domain.Documents;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Scoring;
 using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
@@ -124,6 +125,12 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
     /// <summary>Texts that are sent often.</summary>
     public DbSet<QuickReply> QuickReplies => Set<QuickReply>();
 
+    /// <summary>Published versions of the scoring.</summary>
+    public DbSet<ScoreRuleSet> ScoreRuleSets => Set<ScoreRuleSet>();
+
+    /// <summary>What was typed of the next version of the scoring.</summary>
+    public DbSet<ScoreDraft> ScoreDrafts => Set<ScoreDraft>();
+
     /// <summary>The audit chain.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
@@ -223,6 +230,7 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
         var saving = new Saving(this, _services.Caller.Current, Now, _facts);
         saving.GuardTenant();
         saving.RecordEvents();
+        await saving.ScoreAsync(_services.Catalogs, cancellationToken);
         saving.RaiseVersions();
         using var turn = await EnterLaneAsync(cancellationToken);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;

@@ -1,3 +1,4 @@
+using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Outbox;
 using Atlas.Infrastructure.Tenancy;
 
@@ -8,4 +9,5 @@ namespace Atlas.Infrastructure.Database;
 /// <param name="Clock">The clock.</param>
 /// <param name="Lane">The queue of SQLite's writers.</param>
 /// <param name="Signal">Wakes the pump after the commit.</param>
-public sealed record SaveServices(CallerAccessor Caller, TimeProvider Clock, WriteLane Lane, OutboxSignal Signal);
+/// <param name="Catalogs">The rules by which saved cases are scored; without it none is.</param>
+public sealed record SaveServices(CallerAccessor Caller, TimeProvider Clock, WriteLane Lane, OutboxSignal Signal, CatalogCache? Catalogs = null);

@@ -16,7 +16,7 @@ public sealed class MoveFactsQuery(CatalogOfCaller catalogs, TimeProvider clock)
     public async Task<MoveFacts> RunAsync(AtlasDb db, Case @case, IReadOnlyCollection<string> guards, CancellationToken stop = default)
     {
         var catalog = await catalogs.GetAsync();
-        var facts = new MoveFacts(clock.GetUtcNow().UtcDateTime) { Reasons = catalog.Reasons };
+        var facts = new MoveFacts(clock.GetUtcNow().UtcDateTime) { Reasons = catalog.Reasons, Score = @case.Score };
         if (Asks(guards, "HAS_PLANNED_APPOINTMENT", "HAS_DONE_APPOINTMENT"))
         {
             facts = facts with { Appointments = await AppointmentsAsync(db, @case.Id, stop) };
