@@ -41,8 +41,9 @@ public sealed partial class BulkActs(IDialogService dialogs, CallerAccessor call
             { dialog => dialog.Catalog, Catalog },
         };
         var dialog = await dialogs.ShowAsync<BulkDialog>(null, parameters, new DialogOptions { FullWidth = true, MaxWidth = MaxWidth.ExtraSmall, NoHeader = true });
-        _isOpen = await dialog.Result is null;
-        if ((await dialog.Result) is { Canceled: false })
+        var ended = await dialog.Result;
+        _isOpen = false;
+        if (ended is { Canceled: false })
         {
             await OnStarted.InvokeAsync();
         }
