@@ -1,5 +1,6 @@
 using Atlas.Domain.Appointments;
 using Atlas.Domain.Audit;
+using Atlas.Domain.Bulk;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
@@ -130,6 +131,12 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
 
     /// <summary>What was typed of the next version of the scoring.</summary>
     public DbSet<ScoreDraft> ScoreDrafts => Set<ScoreDraft>();
+
+    /// <summary>Acts for many cases.</summary>
+    public DbSet<BulkRun> BulkRuns => Set<BulkRun>();
+
+    /// <summary>The cases of such acts.</summary>
+    public DbSet<BulkItem> BulkItems => Set<BulkItem>();
 
     /// <summary>The audit chain.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

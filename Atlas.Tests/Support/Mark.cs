@@ -24,6 +24,7 @@ internal static class Mark
         "AuditValues.Values", "Appointments.Note", "Appointments.Place", "Tags.Name", "Contacts.Note", "ContactEmails.Address", "Tasks.Title",
         "Attachments.Name", "Consents.Wording", "Consents.ProofText", "Channels.Name", "Channels.DisplayNumber", "Messages.Text", "Messages.MediaName",
         "Cases.PinReason", "Conversations.Preview", "MessageAttempts.Detail", "Receipts.Detail", "QuickReplies.Title", "QuickReplies.Text",
+        "BulkRuns.Comment", "BulkRuns.Label",
     ];
 
     /// <summary>Codes, numbers and secrets: a word in them would break what they are for.</summary>
@@ -43,6 +44,8 @@ internal static class Mark
         "Messages.ReplyTo", "Messages.MediaId", "Messages.MediaType", "Messages.MediaHash", "Messages.BodyHash", "Messages.Reaction",
         "Receipts.ProviderId", "Receipts.Status", "MessageTemplates.Name", "MessageTemplates.Language", "MessageTemplates.ProviderId",
         "MessageTemplates.Category", "MessageTemplates.Status", "MessageTemplates.Parts", "ScoreRuleSets.Criteria", "ScoreRuleSets.Cities", "ScoreDrafts.Typed",
+        "BulkRuns.Status", "BulkRuns.Reason",
+        "BulkItems.Status", "BulkItems.Refusal", "BulkItems.Details",
     ];
 
     /// <summary>Writes the word into all of an organisation's texts, behind the program's back.</summary>

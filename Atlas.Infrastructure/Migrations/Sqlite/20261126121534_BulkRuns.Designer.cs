@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Atlas.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtlasDb))]
-    [Migration("20261126121216_Scoring")]
-    partial class Scoring
+    [Migration("20261126121534_BulkRuns")]
+    partial class BulkRuns
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -179,6 +179,148 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.ToTable("AuditValues", (string)null);
                 });
 
+            modelBuilder.Entity("Atlas.Domain.Bulk.BulkItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("HolderId");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "CaseId");
+
+                    b.HasIndex("Tenant", "RunId", "State", "Place");
+
+                    b.ToTable("BulkItems", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Bulk.BulkRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ById");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DoneCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Former")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GoneCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("HolderId");
+
+                    b.Property<bool>("IsUndo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RefusedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SameCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "CommandId")
+                        .IsUnique();
+
+                    b.HasIndex("Tenant", "By", "At");
+
+                    b.HasIndex("Tenant", "State", "At");
+
+                    b.ToTable("BulkRuns", (string)null);
+                });
+
             modelBuilder.Entity("Atlas.Domain.Cases.Case", b =>
                 {
                     b.Property<Guid>("Id")
@@ -200,19 +342,6 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.Property<DateTime>("LastActivityAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PinReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PinnedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("PinnedScore")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("PinnedUntil")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("PrimaryContactId")
                         .HasColumnType("TEXT");
 
@@ -220,22 +349,6 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("Score")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ScoreDueAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ScoreOutside")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(0);
-
-                    b.Property<int>("ScoredBy")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(0);
 
                     b.Property<string>("Source")
                         .HasMaxLength(60)
@@ -353,18 +466,11 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.HasIndex("Tenant", "Reference")
                         .IsUnique();
 
-                    b.HasIndex("Tenant", "ScoreDueAt");
-
-                    b.HasIndex("Tenant", "ScoredBy");
-
                     b.HasIndex("Tenant", "WorkflowId");
 
                     b.HasIndex("Tenant", "CreatedAt", "Assignee");
 
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
-                        .IsDescending(false, true, true);
-
-                    b.HasIndex("Tenant", "Score", "Id")
                         .IsDescending(false, true, true);
 
                     b.HasIndex("Tenant", "StatusKind", "Assignee", "StatusSince");
@@ -1425,88 +1531,6 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.ToTable("Referentials", (string)null);
                 });
 
-            modelBuilder.Entity("Atlas.Domain.Scoring.ScoreDraft", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("By")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Tenant")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Typed")
-                        .IsRequired()
-                        .HasMaxLength(200000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Tenant")
-                        .IsUnique();
-
-                    b.ToTable("ScoreDrafts", (string)null);
-                });
-
-            modelBuilder.Entity("Atlas.Domain.Scoring.ScoreRuleSet", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("AppliedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Base")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Cities")
-                        .IsRequired()
-                        .HasMaxLength(100000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CommandId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Criteria")
-                        .IsRequired()
-                        .HasMaxLength(100000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PublishedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Tenant")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Tenant", "CommandId")
-                        .IsUnique();
-
-                    b.HasIndex("Tenant", "Number")
-                        .IsUnique();
-
-                    b.ToTable("ScoreRuleSets", (string)null);
-                });
-
             modelBuilder.Entity("Atlas.Domain.Tasks.TaskItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2042,6 +2066,23 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.HasOne("Atlas.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("Tenant", "CaseId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Bulk.BulkItem", b =>
+                {
+                    b.HasOne("Atlas.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "CaseId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Atlas.Domain.Bulk.BulkRun", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "RunId")
                         .HasPrincipalKey("Tenant", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Atlas.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAtlasDb))]
-    [Migration("20261126121224_Scoring")]
-    partial class Scoring
+    [Migration("20261126121542_BulkRuns")]
+    partial class BulkRuns
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -185,6 +185,148 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.ToTable("AuditValues", (string)null);
                 });
 
+            modelBuilder.Entity("Atlas.Domain.Bulk.BulkItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("HolderId");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("WorkflowId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "CaseId");
+
+                    b.HasIndex("Tenant", "RunId", "State", "Place");
+
+                    b.ToTable("BulkItems", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Bulk.BulkRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("ById");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("DoneCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("Former")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("GoneCount")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("HolderId");
+
+                    b.Property<bool>("IsUndo")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("RefusedCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SameCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "CommandId")
+                        .IsUnique();
+
+                    b.HasIndex("Tenant", "By", "At");
+
+                    b.HasIndex("Tenant", "State", "At");
+
+                    b.ToTable("BulkRuns", (string)null);
+                });
+
             modelBuilder.Entity("Atlas.Domain.Cases.Case", b =>
                 {
                     b.Property<Guid>("Id")
@@ -206,19 +348,6 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Property<DateTime>("LastActivityAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("PinReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
-
-                    b.Property<Guid?>("PinnedBy")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int?>("PinnedScore")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("PinnedUntil")
-                        .HasColumnType("datetime2");
-
                     b.Property<Guid?>("PrimaryContactId")
                         .HasColumnType("uniqueidentifier");
 
@@ -226,22 +355,6 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
-
-                    b.Property<int?>("Score")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("ScoreDueAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("ScoreOutside")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int")
-                        .HasDefaultValue(0);
-
-                    b.Property<int>("ScoredBy")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int")
-                        .HasDefaultValue(0);
 
                     b.Property<string>("Source")
                         .HasMaxLength(60)
@@ -359,18 +472,11 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.HasIndex("Tenant", "Reference")
                         .IsUnique();
 
-                    b.HasIndex("Tenant", "ScoreDueAt");
-
-                    b.HasIndex("Tenant", "ScoredBy");
-
                     b.HasIndex("Tenant", "WorkflowId");
 
                     b.HasIndex("Tenant", "CreatedAt", "Assignee");
 
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
-                        .IsDescending(false, true, true);
-
-                    b.HasIndex("Tenant", "Score", "Id")
                         .IsDescending(false, true, true);
 
                     b.HasIndex("Tenant", "StatusKind", "Assignee", "StatusSince");
@@ -1434,88 +1540,6 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.ToTable("Referentials", (string)null);
                 });
 
-            modelBuilder.Entity("Atlas.Domain.Scoring.ScoreDraft", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid?>("By")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("Tenant")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Typed")
-                        .IsRequired()
-                        .HasMaxLength(200000)
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Tenant")
-                        .IsUnique();
-
-                    b.ToTable("ScoreDrafts", (string)null);
-                });
-
-            modelBuilder.Entity("Atlas.Domain.Scoring.ScoreRuleSet", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime?>("AppliedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Base")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Cities")
-                        .IsRequired()
-                        .HasMaxLength(100000)
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<Guid>("CommandId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Criteria")
-                        .IsRequired()
-                        .HasMaxLength(100000)
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid?>("PublishedBy")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("Tenant")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Tenant", "CommandId")
-                        .IsUnique();
-
-                    b.HasIndex("Tenant", "Number")
-                        .IsUnique();
-
-                    b.ToTable("ScoreRuleSets", (string)null);
-                });
-
             modelBuilder.Entity("Atlas.Domain.Tasks.TaskItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2056,6 +2080,23 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.HasOne("Atlas.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("Tenant", "CaseId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Bulk.BulkItem", b =>
+                {
+                    b.HasOne("Atlas.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "CaseId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Atlas.Domain.Bulk.BulkRun", null)
+                        .WithMany()
+                        .HasForeignKey("Tenant", "RunId")
                         .HasPrincipalKey("Tenant", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
