@@ -1,4 +1,5 @@
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -11,7 +12,7 @@ public static class SchedulerSetup
     /// <summary>Registers the scheduler and its nightly jobs.</summary>
     public static IServiceCollection AddScheduler(this IServiceCollection services, IConfiguration configuration, DatabaseOptions where)
     {
-        services.AddScoped<VerifyAuditJob>().AddScoped<PruneOutboxJob>().AddScoped<PruneOutbox>();
+        services.AddScoped<VerifyAuditJob>().AddScoped<PruneOutboxJob>().AddScoped<PruneOutbox>().AddScoped<RescoreJob>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.InstanceId) = ("Atlas", "AUTO"));
@@ -31,6 +32,8 @@ public static class SchedulerSetup
             });
             Nightly<VerifyAuditJob>(quartz, "verify-audit", 3, 10);
             Nightly<PruneOutboxJob>(quartz, "prune-outbox", 3, 40);
+            quartz.ScheduleJob<RescoreJob>(
+                trigger => trigger.WithIdentity("rescore").WithSimpleSchedule(every => every.WithIntervalInMinutes(1).RepeatForever()), job => job.WithIdentity("rescore"));
         });
         return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

@@ -71,7 +71,7 @@ public static class ScoreFactsReading
     private static Task<List<MessageOf>> MessagesAsync(AtlasDb db, IReadOnlyCollection<CaseId> cases, CancellationToken stop) => db.Cases.AsNoTracking()
         .Where(@case => cases.Contains(@case.Id))
         .SelectMany(@case => db.Messages.Where(row => row.CaseId == @case.Id).OrderByDescending(row => row.At).ThenBy(row => row.Id).Take(ScoreFacts.MostMessages)
-            .Select(row => new MessageOf(row.Id.Value, @case.Id, row.At, row.Direction == MessageDirection.Inbound)))
+            .Select(row => new MessageOf(row.Id.Value, row.CaseId!.Value, row.At, row.Direction == MessageDirection.Inbound)))
         .ToListAsync(stop);
 
     private sealed record TagOf(Guid Id, CaseId Case, TagId Tag);

@@ -95,6 +95,7 @@ internal static partial class Runs
         .. OfTheDay(),
         .. OfThePalette(),
         .. Filtering,
+        .. Scoring,
         .. OfTheDossier(),
 
         // Dashboard, audit

@@ -37,7 +37,7 @@ internal static class Subjects
         "DemoSeed", "DemoFill", "BulkInsert", "VerifyAuditJob", "PruneOutboxJob", "PruneOutbox", "LivePump",
         "SendPump", "SendDesk", "QueueWatch", "QueueDepthQuery", "DueChannelsQuery", "ClaimOutgoing", "PostMessage", "NoteLeaving", "MarkAnswers", "Aftermath",
         "HandshakeQuery", "DeliveryQueue", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
-        "FetchMedia", "FetchWaiting", "MediaPump",
+        "RescoreCases", "RescoreJob", "FetchMedia", "FetchWaiting", "MediaPump",
         "BulkPump", "WorkRun", "WorkItem", "DueRunsQuery", "StarterQuery",
     };
 
@@ -66,6 +66,7 @@ internal static class Subjects
         ["TakeDelivery"] = nameof(BatchTests.An_item_for_another_channel_counts_only_where_the_signature_is_right_under_its_own_secret),
         ["AtlasDbFactory"] = nameof(AtlasDb),
         ["Saving"] = nameof(AtlasDb),
+        ["CaseScores"] = nameof(AtlasDb),
         ["SqliteAtlasDb"] = nameof(AtlasDb),
         ["SqlServerAtlasDb"] = nameof(AtlasDb),
         ["SaveServices"] = nameof(AtlasDb),
