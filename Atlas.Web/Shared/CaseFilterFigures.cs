@@ -1,6 +1,5 @@
 using System.Globalization;
 using Atlas.Domain.Cases;
-using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
