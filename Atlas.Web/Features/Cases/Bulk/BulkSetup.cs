@@ -9,7 +9,7 @@ public static class BulkSetup
     public static IServiceCollection AddBulk(this IServiceCollection services) => services
         .AddScoped<StartBulk>().AddScoped<UndoBulk>().AddScoped<RepeatBulk>().AddScoped<CancelBulk>()
         .AddScoped<BulkPreviewQuery>().AddScoped<BulkTargetsQuery>().AddScoped<BulkRunQuery>().AddScoped<BulkRunsQuery>()
-        .AddScoped<DueRunsQuery>().AddScoped<StarterQuery>().AddScoped<WorkItem>()
+        .AddScoped<DueRunsQuery>().AddScoped<StarterQuery>().AddScoped<WorkItem>().AddScoped<BulkDesk>().AddScoped<BulkHands>().AddScoped<BulkWords>()
         .AddSingleton<BulkSeat>().AddSingleton<BulkSignal>().AddSingleton<BulkBook>().AddSingleton<WorkRun>().AddSingleton<BulkPump>()
         .AddHostedService(provider => provider.GetRequiredService<BulkPump>());
 }
