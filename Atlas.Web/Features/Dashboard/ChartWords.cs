@@ -38,7 +38,7 @@ public sealed class ChartWords(IStringLocalizer<Texts> texts)
 
     private static IEnumerable<ChartRow> Arrivals(FigureSheet sheet) => Period.Steps(sheet.Now).Select((step, place) => Row(
         $"{place}",
-        step.Days == 1 ? step.From.ToString("ddd d", CultureInfo.CurrentCulture) : step.From.ToString("d MMM", CultureInfo.CurrentCulture),
+        sheet.Now.Days <= Period.MostDays ? step.From.ToString("ddd d", CultureInfo.CurrentCulture) : step.From.ToString("d MMM", CultureInfo.CurrentCulture),
         sheet.Opened.Where(row => row.Step == place).Sum(row => row.Count),
         DashboardFilters.Opened(sheet.Scope, step)));
 
@@ -49,8 +49,11 @@ public sealed class ChartWords(IStringLocalizer<Texts> texts)
         {
             var ended = sheet.Closed.Where(row => row.IsNow && row.Source == source.Key).ToLookup(row => row.Kind, row => row.Count);
             var share = FigureSheet.Share(ended[StateKind.Won].Sum(), ended[StateKind.Lost].Sum());
-            yield return Row(source.Key ?? "-", Name(catalog, ReferentialKinds.LeadSource, source.Key), source.Sum(row => row.Count), opened with { Source = source.Key ?? CaseFilter.Without })
-                with { Beside = share is null ? null : texts["dashboard.sources.won", NumberWords.Percent(share)].Value };
+            var list = opened with { Source = source.Key ?? CaseFilter.Without };
+            yield return Row(source.Key ?? "-", Name(catalog, ReferentialKinds.LeadSource, source.Key), source.Sum(row => row.Count), list) with
+            {
+                Beside = share is null ? null : texts["dashboard.sources.won", NumberWords.Percent(share)].Value,
+            };
         }
     }
 
@@ -119,8 +122,11 @@ public sealed class ChartWords(IStringLocalizer<Texts> texts)
         {
             if (catalog.Teams.FirstOrDefault(row => row.Id == team.Key) is { } known)
             {
-                yield return Row($"{known.Id.Value:N}", known.Name, team.Sum(row => row.Count), sheet.Opening with { Team = known.Id, Assignee = null })
-                    with { IsSum = true, Beside = Won(sheet, team.Select(row => row.Who)) };
+                yield return Row($"{known.Id.Value:N}", known.Name, team.Sum(row => row.Count), sheet.Opening with { Team = known.Id, Assignee = null }) with
+                {
+                    IsSum = true,
+                    Beside = Won(sheet, team.Select(row => row.Who)),
+                };
             }
 
             foreach (var (who, count) in team.OrderByDescending(row => row.Count))

@@ -20,6 +20,9 @@ public sealed record Period(string Code, DateOnly? From = null, DateOnly? To = n
     /// <summary>The period of one's own choice.</summary>
     public const string Custom = "custom";
 
+    /// <summary>Longest period that a chart shows day by day.</summary>
+    public const int MostDays = 31;
+
     private const int LongestCustom = 5 * 366;
 
     /// <summary>The periods that are named.</summary>
@@ -74,7 +77,7 @@ public sealed record Period(string Code, DateOnly? From = null, DateOnly? To = n
     /// <summary>The days in steps that a chart can show side by side: days, weeks, or twelfths.</summary>
     public static IReadOnlyList<Span> Steps(Span span)
     {
-        var step = span.Days switch { <= 31 => 1, <= 130 => 7, _ => (span.Days + 11) / 12 };
+        var step = span.Days switch { <= MostDays => 1, <= 130 => 7, _ => (span.Days + 11) / 12 };
         return [.. Enumerable.Range(0, (span.Days + step - 1) / step).Select(place => new Span(
             span.From.AddDays(place * step), span.From.AddDays(Math.Min(((place + 1) * step) - 1, span.Days - 1))))];
     }
