@@ -13,6 +13,7 @@ namespace Atlas.Web.Features.Dashboard;
 public sealed class ChartWords(IStringLocalizer<Texts> texts)
 {
     private const int MostReasons = 7;
+    private const int MostStates = 13;
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
@@ -62,12 +63,21 @@ public sealed class ChartWords(IStringLocalizer<Texts> texts)
         var states = sheet.Open.GroupBy(row => row.Status)
             .Select(rows => (Status: rows.Key, Count: rows.Sum(row => row.Count), Days: TimeSpan.FromSeconds(rows.Sum(row => row.Seconds) / rows.Sum(row => row.Count))))
             .OrderByDescending(state => state.Days).ToList();
-        return states.ConvertAll(state => new ChartRow(state.Status, Status(catalog, state.Status), states[0].Days > TimeSpan.Zero ? state.Days / states[0].Days : 0, state.Count, Spell.Said(state.Days))
+        return
+        [
+            .. states.Take(MostStates).Select(state => State(state.Days, state.Status, Status(catalog, state.Status), state.Count) with
+            {
+                Href = (sheet.Opening with { Status = state.Status }).ToUrl(),
+                Group = catalog.Find(ReferentialKinds.CaseStatus, state.Status)?.Group,
+            }),
+            .. states.Skip(MostStates).GroupBy(_ => texts["dashboard.states.rest"].Value).Select(rest => State(
+                rest.Aggregate(TimeSpan.Zero, (sum, state) => sum + (state.Days * state.Count)) / rest.Sum(state => state.Count), "rest", rest.Key, rest.Sum(state => state.Count))),
+        ];
+
+        ChartRow State(TimeSpan days, string key, string label, int count) => new(key, label, states[0].Days > TimeSpan.Zero ? days / states[0].Days : 0, count, Spell.Said(days))
         {
-            Href = (sheet.Opening with { Status = state.Status }).ToUrl(),
-            Beside = texts["dashboard.cases", NumberWords.Said(state.Count)],
-            Group = catalog.Find(ReferentialKinds.CaseStatus, state.Status)?.Group,
-        });
+            Beside = count == 1 ? texts["list.total.one"] : texts["list.total", NumberWords.Said(count)],
+        };
     }
 
     private static IEnumerable<ChartRow> Funnel(FigureSheet sheet, Catalog catalog, string? type)

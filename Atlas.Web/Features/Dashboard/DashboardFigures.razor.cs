@@ -7,6 +7,8 @@ namespace Atlas.Web.Features.Dashboard;
 /// <summary>A dashboard's tiles, live: page and wall show the same. It reads through the book, which all screens with equal rights share.</summary>
 public sealed partial class DashboardFigures(FigureDesk desk, NumberWords numbers, ChartWords charts, Handover handover, ILogger<DashboardFigures> log) : IDisposable
 {
+    private const int MostOnWall = 4;
+
     private readonly (CultureInfo Format, CultureInfo Language) _culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private Shown? _shown;
     private DashboardScope? _scope;
@@ -59,6 +61,11 @@ public sealed partial class DashboardFigures(FigureDesk desk, NumberWords number
         }
     }
 
+    /// <summary>On a wall nobody scrolls: as many as it has room for. Only who sees several people's cases is told who carries what.</summary>
+    private IEnumerable<Tile> Charts(Shown shown) => Tiles.Of(TileSet.Charts)
+        .Where(tile => (tile.IsShown || IsArranging) && (tile.Code != "people" || shown.Sheet.Holding.Count > 0))
+        .Take(IsWall ? MostOnWall : int.MaxValue);
+
     private Task ReopenAsync() => OpenAsync(null);
 
     /// <summary>Figures that are already shown stay until the wanted ones are there.</summary>
@@ -90,7 +97,7 @@ public sealed partial class DashboardFigures(FigureDesk desk, NumberWords number
     {
         // The book's thread speaks no language.
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _culture;
-        if (turn == _turn && !_isGone && _shown is { } shown && sheet.Sequence >= shown.Sheet.Sequence)
+        if (turn == _turn && !_isGone && desk.IsOpen && _shown is { } shown && sheet.Sequence >= shown.Sheet.Sequence)
         {
             _shown = shown with { Sheet = sheet };
             StateHasChanged();

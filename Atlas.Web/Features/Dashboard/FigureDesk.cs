@@ -12,6 +12,9 @@ public sealed record Shown(FigureKey Key, FigureSheet Sheet, Catalog Catalog);
 /// <summary>The caller's way to the book: with the caller's own rights, whatever is asked for.</summary>
 public sealed class FigureDesk(FigureBook book, CallerAccessor caller, CatalogOfCaller catalogs)
 {
+    /// <summary>Whether somebody is still signed in: who is not is told nothing more.</summary>
+    public bool IsOpen => caller.OrNobody is not null;
+
     /// <summary>The figures of a dashboard.</summary>
     public async Task<Shown> ReadAsync(DashboardScope scope)
     {

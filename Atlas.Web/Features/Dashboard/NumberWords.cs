@@ -10,6 +10,8 @@ namespace Atlas.Web.Features.Dashboard;
 /// <summary>Says the numbers of a sheet in the reader's words.</summary>
 public sealed class NumberWords(IStringLocalizer<Texts> texts)
 {
+    private const char Ltr = '\u200e';
+
     private static readonly string[] Urgent = ["unassigned", "rotting", "failed"];
 
     /// <summary>The number of a tile.</summary>
@@ -79,17 +81,19 @@ public sealed class NumberWords(IStringLocalizer<Texts> texts)
 
     private string Changed(string by, string before) => texts["dashboard.change", by, before];
 
-    private static string Longer(int minutes) => minutes == 0 ? "=" : $"{(minutes > 0 ? "+" : "−")}{Spell.Said(TimeSpan.FromMinutes(Math.Abs(minutes)))}";
+    private static string Longer(int minutes) => minutes == 0 ? "=" : $"{Ltr}{(minutes > 0 ? "+" : "−")}{Spell.Said(TimeSpan.FromMinutes(Math.Abs(minutes)))}";
 
     private static string Lasting(int? minutes) => minutes is { } known ? Spell.Said(TimeSpan.FromMinutes(known)) : "–";
 
     /// <summary>A share as people read it.</summary>
-    internal static string Percent(double? share) => share is { } known ? $"{Said((int)Math.Round(known * 100))}\u00A0%" : "–";
+    internal static string Percent(double? share) => share is { } known
+        ? $"{Said((int)Math.Round(known * 100))}{(CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "" : "\u00A0")}%" : "–";
 
     /// <summary>A number with its thousands apart.</summary>
     internal static string Said(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
-    private static string Signed(int change) => change switch { 0 => "=", > 0 => $"+{Said(change)}", _ => $"−{Said(-change)}" };
+    /// <summary>The sign stands before its number in Arabic too.</summary>
+    private static string Signed(int change) => change switch { 0 => "=", > 0 => $"{Ltr}+{Said(change)}", _ => $"{Ltr}−{Said(-change)}" };
 
     private static string Raw(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ public sealed record TileSet(IReadOnlyList<Tile> All)
         ["open", "value", "unassigned", "rotting", "new-week", "won-month", "meets", "failed", "new", "won", "lost", "conversion", "answer"];
 
     /// <summary>Tiles that answer a question with a chart, in their usual order.</summary>
-    public static IReadOnlyList<string> Charts { get; } = ["arrivals", "sources", "states", "funnel", "reasons", "delays", "people"];
+    public static IReadOnlyList<string> Charts { get; } = ["arrivals", "delays", "sources", "reasons", "states", "funnel", "people"];
 
     /// <summary>All of them as they usually are.</summary>
     public static TileSet Usual { get; } = new([.. Numbers.Concat(Charts).Select(code => new Tile(code, true))]);
