@@ -1,3 +1,4 @@
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -115,7 +115,7 @@ public sealed partial class CaseTable(IJSRuntime browser) : IAsyncDisposable
 
     private string? OrderOf(SortBy by) => Sort.By != by ? null : Sort.IsUp ? "ascending" : "descending";
 
-    private Task AllAsync() => (Selection.Count(View.Total) == Total ? OnChooseNone : OnChooseAll).InvokeAsync();
+    private Task AllAsync() => (Selection.Count(View.Total) == View.Total ? OnChooseNone : OnChooseAll).InvokeAsync();
 
     private static string PlaceOf(Card row) => $"/cases/{row.Reference}";
 
