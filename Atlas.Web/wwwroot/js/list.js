@@ -148,6 +148,21 @@ export function attach(root, list) {
     // A range is no piece of text.
     root.addEventListener('mousedown', event => event.shiftKey && rowOf(event.target) && event.preventDefault(), { signal });
 
+    // Where one was in the list belongs to its step of the history: back from a dossier leads there, a new visit begins at the top.
+    const note = place => {
+        const { listTop, ...state } = history.state ?? {};
+        if (place || listTop) {
+            history.replaceState(place ? { ...state, listTop: place } : state, '');
+        }
+    };
+    const before = history.state?.listTop;
+    if (before && scrollY === 0) {
+        sight();
+        scrollTo({ top: before, behavior: 'instant' });
+    }
+    note(0);
+    document.addEventListener('click', event => event.target.closest?.('a[href]') && note(scrollY), { signal, capture: true });
+
     let order = root.dataset.sort;
     const mark = () => {
         if (every()) {

@@ -90,6 +90,11 @@ public sealed partial class CaseTable(IJSRuntime browser) : IAsyncDisposable
         }
 
         await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/list.js"]);
+        if (_isGone)
+        {
+            return;
+        }
+
         _hands = await module.InvokeAsync<IJSObjectReference>("attach", _root, _self = DotNetObjectReference.Create(this));
         if (_isGone)
         {
