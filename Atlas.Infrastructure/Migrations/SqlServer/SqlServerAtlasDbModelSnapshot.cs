@@ -1858,6 +1858,84 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(24000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Subject", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("SearchEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchKey", b =>
+                {
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(41)
+                        .HasColumnType("nvarchar(41)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.HasKey("Tenant", "Key", "Word");
+
+                    b.ToTable("SearchKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchWord", b =>
+                {
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Tenant", "Word", "EntryId");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("SearchWords", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -2196,6 +2274,15 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchWord", b =>
+                {
+                    b.HasOne("Atlas.Infrastructure.Search.SearchEntry", null)
+                        .WithMany("Words")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Atlas.Infrastructure.Accounts.Account", null)
@@ -2230,6 +2317,11 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Navigation("Identities");
 
                     b.Navigation("Phones");
+                });
+
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchEntry", b =>
+                {
+                    b.Navigation("Words");
                 });
 #pragma warning restore 612, 618
         }
