@@ -34,7 +34,7 @@ public static class InfrastructureSetup
         services.AddSingleton<KnownAddresses>().AddScoped<ChannelByCode>().AddSingleton<ChannelSecrets>();
         services.AddSending();
         services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>();
-        services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>().AddSingleton<PresenceBook>();
+        services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>().AddSingleton<PresenceBook>().AddSingleton<UnreadBook>();
         return services.AddHostedService(provider => provider.GetRequiredService<LivePump>());
     }
 }

@@ -61,10 +61,17 @@ public sealed class Conversation : ITenantOwned
     /// <summary>Until when one may write freely, UTC; null where the client never wrote.</summary>
     public DateTime? OpenUntil => LastInboundAt + Window;
 
+    /// <summary>What a list shows of a message.</summary>
+    public static string? BeginningOf(Message message) => message.Text is { Length: > PreviewLength } text ? text[..PreviewLength] : message.Text;
+
     /// <summary>A message joined. What was written before the last one changes neither preview nor order.</summary>
     public void Add(Message message)
     {
-        CaseId = message.CaseId ?? CaseId;
+        if (message.CaseId is { } on)
+        {
+            PutOn(on);
+        }
+
         if (message.At >= LastAt)
         {
             (LastAt, LastDirection) = (message.At, message.Direction);
@@ -78,10 +85,10 @@ public sealed class Conversation : ITenantOwned
         }
     }
 
-    /// <summary>Its writer changed a message, or took it back: the list shows it as it is now.</summary>
+    /// <summary>Its writer changed a message, or took it back: the list shows it as it is now, unless the conversation went to another case since.</summary>
     public void Retell(Message message)
     {
-        if (message.At == LastAt && message.Direction == LastDirection)
+        if (message.At == LastAt && message.Direction == LastDirection && message.CaseId == CaseId)
         {
             Preview = BeginningOf(message);
         }
@@ -92,6 +99,4 @@ public sealed class Conversation : ITenantOwned
 
     /// <summary>Messages from now on stand on another case. Its people do not read in the list what was said on the first one.</summary>
     public void PutOn(CaseId @case) => (CaseId, Preview) = (@case, @case == CaseId ? Preview : null);
-
-    private static string? BeginningOf(Message message) => message.Text is { Length: > PreviewLength } text ? text[..PreviewLength] : message.Text;
 }

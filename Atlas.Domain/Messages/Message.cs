@@ -91,7 +91,7 @@ public sealed class Message : Aggregate
     public UserId? By { get; private init; }
 
     /// <summary>What consent it needs; null for what came in.</summary>
-    public ConsentPurpose? Purpose { get; private init; }
+    public ConsentPurpose? Purpose { get; private set; }
 
     /// <summary>How far it is.</summary>
     public MessageState State { get; private set; }
@@ -209,6 +209,9 @@ public sealed class Message : Aggregate
     /// <summary>Somebody took it up for sending.</summary>
     public void Send(DateTime at) => Enter(MessageState.Sending, at);
 
+    /// <summary>Its template has other words at the provider by now, or became advertising: it says what the client will read, and needs the consent for that.</summary>
+    public void Reword(string text, ConsentPurpose purpose) => (Text, Purpose) = (text, purpose);
+
     /// <summary>The provider took it and gave it a name.</summary>
     public void Accept(string providerId, DateTime at)
     {
@@ -258,7 +261,7 @@ public sealed class Message : Aggregate
     public void PutOn(CaseId @case) => CaseId = @case;
 
     /// <summary>It came in and stands on no case: the screens of its client are told.</summary>
-    public void Arrive(DateTime at) => Raise(new MessageChanged(this, null, at));
+    public void Arrive(DateTime at) => Raise(new MessageChanged(this, null, at) { IsNew = true });
 
     /// <summary>The client put a sign on it, or took it away.</summary>
     public void React(string? sign, DateTime at)

@@ -42,7 +42,10 @@ public sealed record TalkPut(CaseId On, UserId? By, DateTime At, string? Elsewhe
 public sealed record MessageChanged(Message Message, UserId? By, DateTime At) : DomainEvent(Message.Id.Value, By, At)
 {
     /// <inheritdoc />
-    public override string Action => AuditActions.MessageChanged;
+    public override string Action => IsNew ? Message.Direction is MessageDirection.Inbound ? AuditActions.MessageReceived : AuditActions.MessageQueued : AuditActions.MessageChanged;
+
+    /// <summary>Whether it came just now, without a case whose story could tell it.</summary>
+    public bool IsNew { get; init; }
 
     /// <inheritdoc />
     public override Guid SeenAt => Message.CaseId?.Value ?? Message.ContactId.Value;

@@ -35,7 +35,7 @@ public sealed class Outgoing : ITenantOwned
     /// <summary>When it may go, UTC.</summary>
     public DateTime DueAt { get; private set; }
 
-    /// <summary>How often it was tried.</summary>
+    /// <summary>How often it was tried: how often something of it left, not how often it was taken up.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Who sends it; null while nobody does.</summary>
@@ -48,10 +48,13 @@ public sealed class Outgoing : ITenantOwned
     public DateTime? PostedAt { get; private set; }
 
     /// <summary>Takes it up.</summary>
-    public void Lease(Guid by, DateTime until) => (LeasedBy, LeasedUntil, Attempts) = (by, until, Attempts + 1);
+    public void Lease(Guid by, DateTime until) => (LeasedBy, LeasedUntil) = (by, until);
 
-    /// <summary>Its bytes go out now.</summary>
-    public void Post(DateTime at) => PostedAt = at;
+    /// <summary>Its bytes go out now: that is a try, whatever comes of it. A claim of which nothing left is none.</summary>
+    public void Post(DateTime at) => (PostedAt, Attempts) = (at, Attempts + 1);
+
+    /// <summary>What must go before it, a file, did not: that was a try too.</summary>
+    public void Stumble() => Attempts++;
 
     /// <summary>It did not leave: it goes later.</summary>
     public void Postpone(DateTime due) => (DueAt, LeasedBy, LeasedUntil, PostedAt) = (due, null, null, null);
@@ -126,6 +129,9 @@ public sealed class MessageAttempt : ITenantOwned
 
     /// <summary>The provider's words.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>Its answer came after it had been given up as unknown: it is the same try, and now known.</summary>
+    public void Learn(AttemptOutcome outcome, DateTime at) => (Outcome, EndedAt) = (outcome, at);
 }
 
 /// <summary>Identifies a receipt.</summary>

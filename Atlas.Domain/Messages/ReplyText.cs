@@ -20,13 +20,19 @@ public static partial class ReplyText
     /// <summary>All variables.</summary>
     public static IReadOnlyList<string> Known { get; } = [Contact, Agent, Agency, Reference];
 
-    /// <summary>The variables of a text that nobody knows.</summary>
+    /// <summary>
+    /// What stands in braces as it was typed and is no variable, and so would reach the client with its braces: a name that nobody knows or that is
+    /// written otherwise, the numbers of WhatsApp's templates.
+    /// </summary>
     public static IReadOnlyList<string> Unknown(string text) =>
-        [.. Variable().Matches(text).Select(found => found.Groups["name"].Value).Except(Known, StringComparer.Ordinal)];
+        [.. Braces().Matches(text).Select(found => found.Value).Where(found => !Known.Contains(found[1..^1], StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The text as it goes into a message; a variable without a value stays visible, so that somebody fills it.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
         Variable().Replace(text, found => values.GetValueOrDefault(found.Groups["name"].Value, found.Value));
+
+    [GeneratedRegex(@"\{+[^{}\n]{0,60}\}+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Braces();
 
     [GeneratedRegex(@"\{(?<name>[\p{L}\p{N}_]{1,40})\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Variable();

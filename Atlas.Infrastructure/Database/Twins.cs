@@ -7,9 +7,11 @@ namespace Atlas.Infrastructure.Database;
 /// <summary>Tells a row that must be the only one of its kind, and is not, from a database that fails.</summary>
 public static class Twins
 {
-    private const int Constraint = 19;
+    // SQLite's two kinds of unique index. Its general code also stands for foreign keys, empty columns and triggers.
+    private const int Unique = 2067;
+    private const int PrimaryKey = 1555;
 
     /// <summary>Whether a unique index stood against the save.</summary>
     public static bool IsTwin(DbUpdateException failure) =>
-        failure.InnerException is SqliteException { SqliteErrorCode: Constraint } or SqlException { Number: 2601 or 2627 };
+        failure.InnerException is SqliteException { SqliteExtendedErrorCode: Unique or PrimaryKey } or SqlException { Number: 2601 or 2627 };
 }

@@ -1,15 +1,22 @@
 using Atlas.Domain.Cases;
+using Atlas.Domain.Contacts;
 using Atlas.Domain.Tenancy;
 
 namespace Atlas.Infrastructure.Presence;
 
-/// <summary>A colleague who has a dossier open.</summary>
+/// <summary>A colleague who has a dossier or a conversation open.</summary>
 /// <param name="User">Who.</param>
 /// <param name="IsWriting">Whether the person writes there at this moment.</param>
 public sealed record Present(UserId User, bool IsWriting);
 
+/// <summary>At which conversation somebody sits, and what of it he may know of.</summary>
+/// <param name="Contact">The client.</param>
+/// <param name="About">The case on which a message of his would stand; null for none.</param>
+/// <param name="SeesAll">Whether he sees every case of the organisation, or else those who write on the same one and no others.</param>
+public sealed record TalkPlace(ContactId Contact, CaseId? About, bool SeesAll);
+
 /// <summary>
-/// Who has which dossier open on this node, and who writes there. In memory alone, and only as long as a circuit holds the seat: nothing is
+/// Who has which dossier or conversation open on this node, and who writes there. In memory alone, and only as long as a circuit holds the seat: nothing is
 /// stored, and nothing outlives its browser.
 /// </summary>
 public sealed class PresenceBook(TimeProvider clock)
@@ -18,7 +25,7 @@ public sealed class PresenceBook(TimeProvider clock)
     public static readonly TimeSpan WritingLasts = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(TenantId Tenant, CaseId Case), List<PresenceSeat>> _rooms = [];
+    private readonly Dictionary<(TenantId Tenant, Guid At), List<PresenceSeat>> _rooms = [];
 
     /// <summary>How many dossiers are open on somebody's screen; a circuit that waits for its browser to come back shows none.</summary>
     public int Rooms
@@ -37,19 +44,22 @@ public sealed class PresenceBook(TimeProvider clock)
     /// <param name="at">The dossier; that the caller sees it is known to whoever asks.</param>
     /// <param name="user">Who.</param>
     /// <param name="changed">Called when somebody else came, went, or began or ceased to write. Returns at once.</param>
-    public PresenceSeat Sit(TenantId tenant, CaseId at, UserId user, Action changed)
-    {
-        var seat = new PresenceSeat(this, clock, (tenant, at), user, changed);
-        Change(seat, () => Room(seat.Place).Add(seat));
-        return seat;
-    }
+    public PresenceSeat Sit(TenantId tenant, CaseId at, UserId user, Action changed) => Sit(new PresenceSeat(this, clock, (tenant, at.Value), user, changed));
 
-    /// <summary>The others at a seat's dossier, each once, in the order in which they came.</summary>
+    /// <summary>Takes a seat at a conversation until it is disposed. Those who may know of it are told.</summary>
+    /// <param name="tenant">The organisation of the caller.</param>
+    /// <param name="at">The conversation; that the caller sees it is known to whoever asks.</param>
+    /// <param name="user">Who.</param>
+    /// <param name="changed">Called when somebody else came, went, or began or ceased to write. Returns at once.</param>
+    public PresenceSeat Sit(TenantId tenant, TalkPlace at, UserId user, Action changed) =>
+        Sit(new PresenceSeat(this, clock, (tenant, at.Contact.Value), user, changed) { Talk = at });
+
+    /// <summary>The others at a seat's place, each once, in the order in which they came.</summary>
     internal IReadOnlyList<Present> Others(PresenceSeat mine)
     {
         lock (_gate)
         {
-            return [.. _rooms.GetValueOrDefault(mine.Place, []).Where(seat => seat.IsHere && seat.User != mine.User)
+            return [.. _rooms.GetValueOrDefault(mine.Place, []).Where(seat => seat.IsHere && seat.User != mine.User && mine.Sees(seat))
                 .GroupBy(seat => seat.User).Select(person => new Present(person.Key, person.Any(seat => seat.IsWriting)))];
         }
     }
@@ -62,14 +72,14 @@ public sealed class PresenceBook(TimeProvider clock)
         }
     });
 
-    /// <summary>Changes something about a seat and tells the others of the same dossier, and nobody else.</summary>
+    /// <summary>Changes something about a seat and tells the others of the same place, and nobody else.</summary>
     internal void Change(PresenceSeat seat, Action change)
     {
         PresenceSeat[] others;
         lock (_gate)
         {
             change();
-            others = [.. _rooms.GetValueOrDefault(seat.Place, []).Where(other => other.User != seat.User)];
+            others = [.. _rooms.GetValueOrDefault(seat.Place, []).Where(other => other.User != seat.User && other.Sees(seat))];
         }
 
         foreach (var other in others)
@@ -78,7 +88,13 @@ public sealed class PresenceBook(TimeProvider clock)
         }
     }
 
-    private List<PresenceSeat> Room((TenantId, CaseId) place)
+    private PresenceSeat Sit(PresenceSeat seat)
+    {
+        Change(seat, () => Room(seat.Place).Add(seat));
+        return seat;
+    }
+
+    private List<PresenceSeat> Room((TenantId, Guid) place)
     {
         if (!_rooms.TryGetValue(place, out var room))
         {

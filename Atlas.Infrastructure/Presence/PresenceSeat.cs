@@ -1,25 +1,26 @@
-using Atlas.Domain.Cases;
 using Atlas.Domain.Tenancy;
 
 namespace Atlas.Infrastructure.Presence;
 
-/// <summary>One screen at one dossier. A person with two of them counts once.</summary>
+/// <summary>One screen at one dossier or conversation. A person with two of them counts once.</summary>
 public sealed class PresenceSeat : IDisposable
 {
     private readonly PresenceBook _book;
     private readonly Action _changed;
     private readonly ITimer _pause;
 
-    internal PresenceSeat(PresenceBook book, TimeProvider clock, (TenantId Tenant, CaseId Case) place, UserId user, Action changed)
+    internal PresenceSeat(PresenceBook book, TimeProvider clock, (TenantId Tenant, Guid At) place, UserId user, Action changed)
     {
         (_book, Place, User, _changed) = (book, place, user, changed);
         _pause = clock.CreateTimer(_ => Rest(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The others at this dossier, each once.</summary>
+    /// <summary>The others at this place, each once.</summary>
     public IReadOnlyList<Present> Others => _book.Others(this);
 
-    internal (TenantId Tenant, CaseId Case) Place { get; }
+    internal (TenantId Tenant, Guid At) Place { get; }
+
+    internal TalkPlace? Talk { get; init; }
 
     internal UserId User { get; }
 
@@ -63,4 +64,7 @@ public sealed class PresenceSeat : IDisposable
     }
 
     internal void Tell() => _changed();
+
+    /// <summary>Who sees his own cases alone learns nothing of those who write on others.</summary>
+    internal bool Sees(PresenceSeat other) => Talk is not { SeesAll: false } mine || other.Talk?.About is not { } about || about == mine.About;
 }

@@ -136,6 +136,25 @@ public sealed class AnswerConsentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_no_that_a_message_proves_holds_for_all_whom_that_telephone_reaches_and_another_no_for_its_contact_alone()
+    {
+        var wife = new Contact("Salma Épouse", "+212600000042", null);
+        await _atlas.DbAsync(Us.Admin, db =>
+        {
+            db.Add(wife);
+            db.Add(new Consent(wife.Id, WhatsApp.Channel, WhatsApp.Purpose, ConsentDecision.Granted, "UI", db.Now));
+            return db.SaveChangesAsync();
+        });
+        var said = await _atlas.DbAsync(Us.Admin, db => db.HearAsync(_case.Id, "Stop svp", db.Now));
+        Task<ConsentStanding> StandingAsync() => _atlas.DbAsync(Us.Admin, async db => new ConsentLedger(await db.Consents.ToListAsync(), wife.Id, WhatsApp).At(db.Now.AddSeconds(1)));
+
+        Assert.True((await AnswerAsync(Us.Agent, Yes() with { IsYes = false })).IsDone);
+        Assert.Equal(ConsentStanding.Granted, await StandingAsync());
+        Assert.True((await AnswerAsync(Us.Agent, Yes() with { IsYes = false, Source = "WHATSAPP_INBOUND", Message = said.Id })).IsDone);
+        Assert.Equal(ConsentStanding.Withdrawn, await StandingAsync());
+    }
+
+    [Fact]
     public async Task The_guard_of_a_move_asks_the_same_ledger()
     {
         Assert.DoesNotContain("WHATSAPP", await ConsentedAsync());

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -61,6 +62,27 @@ public sealed class CalmLineTests(Chromium chromium, OpenAgency agency)
         await Expect(page.Locator("[data-activity=NOTE]")).ToHaveCountAsync(1);
         await page.OpenAsync("/cases/new");
         await Expect(page.GetByTestId("new-title")).ToHaveValueAsync("");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_is_typed_before_anybody_knows_that_the_line_is_dead_goes_out_afterwards_too()
+    {
+        var page = await agency.SignInAsync(chromium, "manager@atlas.test");
+        var line = await page.HoldLineAsync();
+        await page.OpenAsync("/cases/new?type=CRM_LEAD_BUY");
+        await page.GetByTestId("new-contact").FillAsync("Driss Sans Écho");
+
+        line.IsDead = true;
+        await page.GetByTestId("new-title").FillAsync("Tapé dans le vide");
+        await page.RouteAsync(Line.Way, route => route.AbortAsync());
+        await line.CloseAsync();
+        await page.StateAsync("lost");
+        line.IsDead = false;
+        await page.MendAsync();
+        await page.GetByTestId("new-submit").ClickAsync();
+
+        await Expect(page.Locator(".dossier h1, h1").First).ToHaveTextAsync("Tapé dans le vide");
         await page.Context.CloseAsync();
     }
 
@@ -133,7 +155,16 @@ public sealed class CalmLineTests(Chromium chromium, OpenAgency agency)
 /// <summary>The line between a page and its server.</summary>
 internal static class Line
 {
-    private const string Way = "**/_blazor/negotiate**";
+    /// <summary>Where a page asks for a line.</summary>
+    public const string Way = "**/_blazor/negotiate**";
+
+    /// <summary>Takes the lines that the page opens from now on into one's own hand.</summary>
+    public static async Task<HeldLine> HoldLineAsync(this IPage page)
+    {
+        var held = new HeldLine();
+        await page.RouteWebSocketAsync(new Regex("_blazor", RegexOptions.None, TimeSpan.FromSeconds(1)), held.Take);
+        return held;
+    }
 
     /// <summary>Cuts it; each attempt to come back fails until it is mended.</summary>
     public static async Task CutAsync(this IPage page)
@@ -153,4 +184,34 @@ internal static class Line
     /// <summary>Waits until the page says how its line is.</summary>
     public static Task StateAsync(this IPage page, string state) =>
         page.Locator($"[data-testid=live-state][data-state={state}]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+}
+
+/// <summary>A line that can fall silent without either end knowing.</summary>
+internal sealed class HeldLine
+{
+    private IWebSocketRoute? _page;
+
+    /// <summary>Whether nothing that the page says arrives.</summary>
+    public bool IsDead { get; set; }
+
+    /// <summary>Passes on what a new line carries.</summary>
+    public void Take(IWebSocketRoute page)
+    {
+        _page = page;
+        var server = page.ConnectToServer();
+        page.OnMessage(said =>
+        {
+            if (!IsDead && said.Binary is { } bytes)
+            {
+                server.Send(bytes);
+            }
+            else if (!IsDead)
+            {
+                server.Send(said.Text!);
+            }
+        });
+    }
+
+    /// <summary>Ends it, so that the page notices.</summary>
+    public Task CloseAsync() => _page!.CloseAsync();
 }

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Atlas.Tests.EndToEnd;
 
 /// <summary>The demonstration's conversation, from the client's phone to the agent's screen and back, over the stand-in for the provider.</summary>
-public sealed class ConversationTests(Chromium chromium, AgencyOfItsOwn own) : IClassFixture<AgencyOfItsOwn>
+public sealed partial class ConversationTests(Chromium chromium, AgencyOfItsOwn own) : IClassFixture<AgencyOfItsOwn>
 {
     private const string Question = "Bonjour, la villa est-elle libre ?";
 

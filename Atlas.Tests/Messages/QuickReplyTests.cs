@@ -30,11 +30,20 @@ public sealed class QuickReplyTests : IAsyncLifetime
     [InlineData("", "Texte", Refusals.TextRequired)]
     [InlineData("Titre", " \n ", Refusals.TextRequired)]
     [InlineData("Titre", "Bonjour {cliente}", Refusals.UnknownCode)]
+    [InlineData("Titre", "Bonjour {1}", Refusals.UnknownCode)]
+    [InlineData("Titre", "Bonjour {{1}}", Refusals.UnknownCode)]
+    [InlineData("Titre", "Bonjour {{contact}}", Refusals.UnknownCode)]
+    [InlineData("Titre", "Bonjour { contact }", Refusals.UnknownCode)]
+    [InlineData("Titre", "Bonjour {Contact}", Refusals.UnknownCode)]
     public async Task What_cannot_be_used_is_not_saved(string title, string text, string refusal)
     {
         Assert.Equal(refusal, (await SaveAsync(new ReplyDraft(null, 0, title, text))).Refusal);
         Assert.Empty(await ListAsync());
     }
+
+    [Fact]
+    public async Task What_was_typed_in_braces_is_named_as_it_was_typed() =>
+        Assert.Equal(["{{1}}"], (await SaveAsync(new ReplyDraft(null, 0, "Titre", "Bonjour {{1}} et {contact}"))).Details);
 
     [Fact]
     public async Task The_same_click_twice_saves_one_and_a_change_over_a_colleagues_change_is_refused()

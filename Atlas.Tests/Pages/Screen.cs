@@ -6,6 +6,7 @@ using Atlas.Tests.Support;
 using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
+using Atlas.Web.Features.Consents;
 using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Messages;
@@ -16,6 +17,7 @@ using Atlas.Web.Features.WhatsApp;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,11 +30,11 @@ internal sealed class Screen : BunitContext
 {
     public Screen(TestAtlas atlas, Caller caller, string culture = "fr-FR", TimeProvider? clock = null)
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        Speak(culture);
         AddBunitPersistentComponentState();
         Services.AddLogging().AddLocalization().AddMudServices();
-        Services.AddInfrastructure(atlas.Where).AddCases().AddContacts().AddMessages().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddWhatsApp().AddPresence();
-        Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        Services.AddInfrastructure(atlas.Where).AddCases().AddContacts().AddConsents().AddMessages().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddWhatsApp().AddPresence();
+        Services.AddSingleton<AntiforgeryStateProvider, NoForms>().AddDataProtection().UseEphemeralDataProtectionProvider();
         _ = clock is null ? Services : Services.AddSingleton(clock);
         foreach (var hosted in Services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {
@@ -56,5 +58,14 @@ internal sealed class Screen : BunitContext
     {
         Navigation.NavigateTo(address);
         return Render<TPage>();
+    }
+
+    /// <summary>The language of whoever awaits what follows: one that was set in a method that is awaited ends with it.</summary>
+    public static void Speak(string culture) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+
+    /// <summary>Nothing is posted here.</summary>
+    private sealed class NoForms : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 }

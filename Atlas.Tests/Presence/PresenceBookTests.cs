@@ -1,4 +1,5 @@
 using Atlas.Domain.Cases;
+using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Presence;
@@ -102,6 +103,39 @@ public sealed class PresenceBookTests
         Assert.Empty(elsewhere.Others);
         Assert.Empty(imane.Others);
         Assert.Equal(0, told);
+    }
+
+    [Fact]
+    public void In_a_conversation_who_sees_his_own_cases_alone_learns_nothing_of_those_who_write_on_others()
+    {
+        var (told, client, other) = (0, Ids.New<ContactId>(), Ids.New<CaseId>());
+        using var reserved = Circuit(Ours, CaseVisibility.AssignedAndUnassigned);
+        using var open = Circuit(Ours, CaseVisibility.All);
+        using var foreign = Circuit(Theirs, CaseVisibility.All);
+        var (mine, all, theirs) = (reserved.Sit(client, Dossier, () => told++)!, open.Sit(client, null, () => { })!, foreign.Sit(client, Dossier, () => { })!);
+        told = 0;
+
+        using var elsewhere = _book.Sit(Ours, new TalkPlace(client, other, SeesAll: true), Imane, () => { });
+        elsewhere.Write();
+
+        Assert.DoesNotContain(mine.Others, seat => seat.User == Imane);
+        Assert.Equal(0, told);
+        Assert.Contains(new Present(Imane, true), all.Others);
+        Assert.Empty(theirs.Others);
+
+        using var beside = _book.Sit(Ours, new TalkPlace(client, Dossier, SeesAll: false), Karim, () => { });
+        beside.Write();
+
+        Assert.Contains(new Present(Karim, true), mine.Others);
+        _clock.Advance(PresenceBook.WritingLasts);
+        Assert.Contains(new Present(Karim, false), mine.Others);
+    }
+
+    private PresenceOfCircuit Circuit(TenantId tenant, CaseVisibility visibility)
+    {
+        var caller = new CallerAccessor();
+        caller.SignIn(new Caller(tenant, Ids.New<UserId>(), Role.Agent, visibility));
+        return new PresenceOfCircuit(_book, caller);
     }
 
     [Fact]

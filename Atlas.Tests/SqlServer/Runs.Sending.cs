@@ -20,7 +20,7 @@ internal static partial class Runs
         Run.Saving<ResendMessage>(again => again.RunAsync(Sent), answers => Talking(answers.With("Messages.State", (int)MessageState.Failed))),
         Run.Of<QueueDepthQuery>(depth => depth.RunAsync(CancellationToken.None)),
         Run.Of<DueChannelsQuery>(due => due.RunAsync(CancellationToken.None)),
-        Run.Of<ClaimOutgoing>(claim => claim.RunAsync(new ChannelId(PaperAnswers.One), CancellationToken.None), Talking),
+        Run.Of<ClaimOutgoing>(claim => claim.RunAsync(new ChannelId(PaperAnswers.One), ClaimOutgoing.Batch, CancellationToken.None), Talking),
         Run.Of<NoteLeaving>(note => note.RunAsync([Sent])),
         Run.Of<MarkAnswers>(mark => mark.RunAsync([new Answered(Sent, PaperAnswers.Noon, new GraphAnswer(AttemptOutcome.Accepted, 200) { ProviderId = "wamid.1" })])),
         Run.Of<MarkAnswers>(mark => mark.RunAsync([new Answered(Sent, PaperAnswers.Noon, new GraphAnswer(AttemptOutcome.Refused, 400) { FaultCode = 190 })])),

@@ -9,7 +9,13 @@ public sealed partial class PageHead
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
+    /// <summary>What waits on the page, in the browser's tab before the title; null where nothing does.</summary>
+    [Parameter]
+    public string? Waiting { get; set; }
+
     /// <summary>The actions: one of them primary at most.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
+
+    private string? Before => Waiting is null ? null : $"({Waiting}) ";
 }

@@ -12,6 +12,9 @@ public sealed record Addressing(string Field, string Value)
     /// <summary>Code of the channel.</summary>
     public const string WhatsApp = "WHATSAPP";
 
+    /// <summary>Whether it is a number, not the provider's own identifier of the client.</summary>
+    public bool IsNumber => Field == "to";
+
     /// <summary>Whether there is any way to reach him.</summary>
     public static async Task<bool> HasAddressAsync(AtlasDb db, ContactId contact, CancellationToken stop) =>
         await db.ContactPhones.AnyAsync(row => row.ContactId == contact, stop)

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Atlas.Domain.Consents;
-using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Atlas.Infrastructure.Database;
@@ -9,12 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Atlas.Infrastructure.Channels.Sending;
 
 /// <summary>What follows from the provider's answer to one message.</summary>
-internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message, IReadOnlyList<Receipt> parked)
+internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message, ParkedReceipts parked)
 {
     /// <summary>After how many tries a passing fault is given up.</summary>
     public const int MostTries = 6;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Throttled = TimeSpan.FromMinutes(1);
+
+    /// <summary>Until when nothing of the whole number goes, UTC; null where the answer says nothing of it.</summary>
+    public DateTime? HoldsUntil { get; private set; }
 
     /// <summary>Applies it.</summary>
     public async Task ApplyAsync(GraphAnswer answer)
@@ -31,7 +34,7 @@ internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message, IRead
             case AttemptOutcome.Accepted:
                 db.Remove(row);
                 message.Accept(answer.ProviderId!, db.Now);
-                HearParked(answer.ProviderId!);
+                parked.Tell(message, db.Now);
                 break;
             case AttemptOutcome.Unknown:
                 End(MessageState.Unknown, null);
@@ -72,44 +75,38 @@ internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message, IRead
     /// <summary>Later, and each time later than before; by chance a little more or less, so that not all come back at once.</summary>
     private void Again(FaultClass fault, int? code)
     {
+        if (row.PostedAt is null)
+        {
+            row.Stumble();
+        }
+
+        var due = db.Now + Wait(fault);
+        HoldsUntil = fault is FaultClass.Throttle ? due : null;
         if (row.Attempts >= MostTries)
         {
             End(MessageState.Failed, code);
             return;
         }
 
+        row.Postpone(due);
+        message.Wait(code, db.Now);
+    }
+
+    private TimeSpan Wait(FaultClass fault)
+    {
         var wait = fault switch
         {
-            FaultClass.Throttle => TimeSpan.FromSeconds(60),
+            FaultClass.Throttle => Throttled * Math.Pow(2, row.Attempts - 1),
             FaultClass.Pair => TimeSpan.FromSeconds(Math.Pow(4, row.Attempts)),
             _ => TimeSpan.FromSeconds(5 * Math.Pow(3, row.Attempts - 1)),
         };
-        var chance = RandomNumberGenerator.GetInt32(80, 121) / 100.0;
-        row.Postpone(db.Now + (wait < Longest ? wait : Longest) * chance);
-        message.Wait(code, db.Now);
+        return (wait < Longest ? wait : Longest) * (RandomNumberGenerator.GetInt32(80, 121) / 100.0);
     }
 
     private void End(MessageState state, int? code)
     {
         db.Remove(row);
         message.Fail(state, code, db.Now);
-    }
-
-    /// <summary>What the provider said of it before it had told its name here.</summary>
-    private void HearParked(string providerId)
-    {
-        foreach (var receipt in parked.Where(receipt => receipt.ChannelId == row.ChannelId && receipt.ProviderId == providerId))
-        {
-            receipt.Settle(message.Id);
-            if (ProviderWord.IsReaction(receipt.Status))
-            {
-                message.React(receipt.Detail, db.Now);
-            }
-            else if (ProviderWord.StateOf(receipt.Status) is { } told)
-            {
-                message.Hear(told, receipt.FaultCode, receipt.At);
-            }
-        }
     }
 
     /// <summary>The provider paused it: nobody is offered it until the provider says otherwise.</summary>
@@ -122,15 +119,10 @@ internal sealed class Aftermath(AtlasDb db, Outgoing row, Message message, IRead
         }
     }
 
-    /// <summary>The client refused advertising at the provider: that is a withdrawal here too.</summary>
-    private async Task WithdrawAsync()
-    {
-        var decisions = await db.Consents.AsNoTracking().Where(decision => decision.ContactId == row.ContactId).ToListAsync();
-        new ConsentLedger(decisions, row.ContactId, new ConsentScope(Addressing.WhatsApp, ConsentPurpose.Marketing)).Answer(
-            Ids.New<ConsentId>(), isYes: false, new ConsentEvidence("API", null) { Proof = ConsentProof.Message, ProofId = message.Id.Value }, db.Now, out var noted);
-        if (noted is not null)
-        {
-            db.Add(noted);
-        }
-    }
+    /// <summary>The client refused advertising at the provider: that is a withdrawal here too, of everybody whom that telephone reaches.</summary>
+    private async Task WithdrawAsync() => await SharedLine.WithdrawAsync(
+        db,
+        await SharedLine.OfAsync(db, row.ContactId),
+        new ConsentEvidence("API", null) { Proof = ConsentProof.Message, ProofId = message.Id.Value },
+        [ConsentPurpose.Marketing]);
 }

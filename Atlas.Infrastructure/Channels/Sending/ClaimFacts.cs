@@ -1,6 +1,7 @@
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Channels.WhatsApp;
 using Atlas.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,7 @@ internal sealed class ClaimFacts
     /// <summary>How the clients are reached.</summary>
     public required IReadOnlyDictionary<ContactId, Addressing> Addresses { get; init; }
 
-    /// <summary>Clients to whom something went a moment ago, and when.</summary>
+    /// <summary>Clients to whom something went a moment ago, and when; or goes later, because the provider wants them left alone until then.</summary>
     public required Dictionary<ContactId, DateTime> Recent { get; init; }
 
     /// <summary>The last attempt of each message.</summary>
@@ -64,7 +65,11 @@ internal sealed class ClaimFacts
             .ToListAsync(stop);
         var leaving = await db.Outgoing.Where(row => row.ChannelId == channel && contacts.Contains(row.ContactId) && row.LeasedUntil > db.Now)
             .Select(row => row.ContactId).ToListAsync(stop);
-        return sent.Select(row => (row.ContactId, row.At)).Concat(leaving.Select(contact => (ContactId: contact, At: db.Now)))
+
+        // Too many for one client, said the provider: his others wait behind the one that it refused.
+        var limited = await db.Outgoing.Where(row => row.ChannelId == channel && contacts.Contains(row.ContactId) && row.DueAt > db.Now)
+            .Join(db.Messages.Where(row => row.FaultCode == Faults.PairLimit), row => row.Id, message => message.Id, (row, _) => new { row.ContactId, At = row.DueAt }).ToListAsync(stop);
+        return sent.Concat(limited).Select(row => (row.ContactId, row.At)).Concat(leaving.Select(contact => (ContactId: contact, At: db.Now)))
             .GroupBy(row => row.ContactId).ToDictionary(rows => rows.Key, rows => rows.Max(row => row.At));
     }
 }

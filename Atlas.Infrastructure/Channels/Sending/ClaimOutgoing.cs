@@ -14,19 +14,22 @@ namespace Atlas.Infrastructure.Channels.Sending;
 /// Takes up what is due on a channel. In one transaction: what a dead process left is settled, consent, window and template are asked once more,
 /// and what may go is leased to this process.
 /// </summary>
-public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecrets secrets, SenderSeat seat, SmtpOptions smtp)
+public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecrets secrets, SenderSeat seat, SendPace pace, SmtpOptions smtp)
 {
     /// <summary>Most messages of a claim.</summary>
     public const int Batch = 32;
 
     /// <summary>Takes them up.</summary>
-    public async Task<Claimed> RunAsync(ChannelId id, CancellationToken stop)
+    /// <param name="id">The channel.</param>
+    /// <param name="most">How many at the most.</param>
+    /// <param name="stop">Cancels.</param>
+    public async Task<Claimed> RunAsync(ChannelId id, int most, CancellationToken stop)
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
         await using var turn = await db.TakeTurnAsync(stop);
         var channel = await db.Channels.AsNoTracking().SingleAsync(row => row.Id == id, stop);
         await SettleLapsedAsync(db, channel, stop);
-        var claimed = await ClaimAsync(db, channel, stop);
+        var claimed = await ClaimAsync(db, channel, most, stop);
         await db.SaveChangesAsync(stop);
         await turn.CommitAsync(stop);
         return claimed;
@@ -63,7 +66,7 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
         _ => secrets.Read(channel.AccessToken) is { } token ? new GraphLine(channel.ActiveNumberId, token) : null,
     };
 
-    private async Task<Claimed> ClaimAsync(AtlasDb db, MessageChannel channel, CancellationToken stop)
+    private async Task<Claimed> ClaimAsync(AtlasDb db, MessageChannel channel, int most, CancellationToken stop)
     {
         if (LineOf(channel) is not { } line)
         {
@@ -71,10 +74,31 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
         }
 
         var due = await db.Outgoing.Where(row => row.ChannelId == channel.Id && row.DueAt <= db.Now && row.PostedAt == null && (row.LeasedUntil == null || row.LeasedUntil < db.Now))
-            .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(Batch).ToListAsync(stop);
+            .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(most).ToListAsync(stop);
+        if (PutOff(due))
+        {
+            return new Claimed(line, [], due.Count == most);
+        }
+
         var facts = due.Count == 0 ? null : await ClaimFacts.ReadAsync(db, channel.Id, channel.Kind, due, stop);
         var taken = due.Select(row => Take(db, row, facts!)).OfType<ClaimedMessage>().ToList();
-        return new Claimed(line, taken, due.Count == Batch) { Kind = channel.Kind };
+        return new Claimed(line, taken, due.Count == most) { Kind = channel.Kind };
+    }
+
+    /// <summary>The provider throttled the number: each goes later, in the same order, and none of them asks again before.</summary>
+    private bool PutOff(List<Outgoing> due)
+    {
+        foreach (var row in due)
+        {
+            if (pace.NextAfterRest(row.ChannelId) is not { } later)
+            {
+                return false;
+            }
+
+            row.Postpone(later);
+        }
+
+        return due.Count > 0;
     }
 
     private ClaimedMessage? Take(AtlasDb db, Outgoing row, ClaimFacts facts)
@@ -112,6 +136,7 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
     {
         var chosen = ChosenTemplate.Read(message.Facts);
         var template = chosen is null ? null : facts.Templates.Find(row => row.Name == chosen.Name && row.Language == chosen.Language);
+        var words = template is null ? null : TemplateText.Of(template.Parts);
 
         // The provider may have made advertising of it since it was queued.
         var purpose = template?.Purpose is ConsentPurpose.Marketing ? ConsentPurpose.Marketing : message.Purpose ?? ConsentPurpose.Contact;
@@ -119,10 +144,16 @@ public sealed class ClaimOutgoing(IDbContextFactory<AtlasDb> atlas, ChannelSecre
         fault = !isAllowed ? null
             : facts.Kind == Addressing.WhatsApp && chosen is null && !(facts.OpenUntil.GetValueOrDefault(message.ContactId) > db.Now) ? Faults.WindowClosed
             : chosen is not null && template is not { IsApproved: true } ? Faults.NoTemplate
+            : words?.Missing(chosen!.Values).Count > 0 ? Faults.WrongValues
             : facts.Addresses.ContainsKey(message.ContactId) ? 0 : facts.Kind == MailPort.Email ? Faults.NoMailbox : Faults.Undeliverable;
+        if (fault == 0 && words is not null)
+        {
+            message.Reword(words.Fill(chosen!.Values), purpose);
+        }
+
         return fault != 0 ? null
             : facts.Kind == MailPort.Email ? MailBody.Of(message, facts.Addresses[message.ContactId].Value)
-            : OutboundBody.Of(message, facts.Addresses[message.ContactId], chosen, template is null ? null : TemplateText.Of(template.Parts));
+            : OutboundBody.Of(message, facts.Addresses[message.ContactId], chosen, words);
     }
 
     private static void Refuse(AtlasDb db, Outgoing row, Message message, ClaimFacts facts, int? fault)

@@ -12,7 +12,7 @@ namespace Atlas.Infrastructure.Channels.Sending;
 public sealed record Answered(MessageId Id, DateTime PostedAt, GraphAnswer Answer);
 
 /// <summary>Notes what came of messages. What the provider said meanwhile stays: a message is read again where it was faster.</summary>
-public sealed class MarkAnswers(IDbContextFactory<AtlasDb> atlas, SenderSeat seat, ChannelMeters meters)
+public sealed class MarkAnswers(IDbContextFactory<AtlasDb> atlas, SenderSeat seat, ChannelMeters meters, SendPace pace)
 {
     private const int MostTries = 8;
 
@@ -50,12 +50,34 @@ public sealed class MarkAnswers(IDbContextFactory<AtlasDb> atlas, SenderSeat sea
     {
         await using var db = await atlas.CreateDbContextAsync();
         var ids = answers.Select(answer => answer.Id).ToList();
-        var rows = await db.Outgoing.Where(row => ids.Contains(row.Id) && row.LeasedBy == seat.Id).ToDictionaryAsync(row => row.Id);
+        var claimed = await db.Outgoing.Where(row => ids.Contains(row.Id) && row.LeasedBy == seat.Id).ToDictionaryAsync(row => row.Id);
         var messages = await db.Messages.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
+        var parked = await ParkedReceipts.ReadAsync(db, answers);
+        var ours = answers.Where(answer => claimed.TryGetValue(answer.Id, out var row) && IsOf(row, answer)).ToList();
+        var ends = await ApplyAsync(db, ours.ConvertAll(answer => (answer, claimed[answer.Id], messages[answer.Id])), parked);
+        foreach (var late in answers.Except(ours))
+        {
+            await TakeLateAsync(db, late, messages[late.Id], parked);
+        }
+
+        await db.SaveChangesAsync();
+        ours.ForEach(answer => meters.Tried(answer.Answer.Outcome, messages[answer.Id], claimed[answer.Id].Attempts >= Aftermath.MostTries));
+        foreach (var (channel, until) in ends)
+        {
+            pace.Hold(channel, until);
+        }
+    }
+
+    /// <summary>An answer belongs to the try whose bytes went at that instant, not to a later one of the same message.</summary>
+    private static bool IsOf(Outgoing row, Answered answer) => row.PostedAt is null || row.PostedAt == answer.PostedAt;
+
+    /// <summary>Applies answers whose claims hold, and says which numbers the provider wants to rest until when.</summary>
+    private static async Task<IReadOnlyList<(ChannelId Channel, DateTime Until)>> ApplyAsync(AtlasDb db, IReadOnlyList<(Answered Answered, Outgoing Row, Message Message)> answers, ParkedReceipts parked)
+    {
+        var (ids, ends) = (answers.Select(answer => answer.Row.Id).ToList(), new List<(ChannelId, DateTime)>());
         var attempts = await db.MessageAttempts.Where(row => ids.Contains(row.MessageId)).GroupBy(row => row.MessageId)
             .Select(group => new { group.Key, Last = group.Max(row => row.Number) }).ToDictionaryAsync(row => row.Key, row => row.Last);
-        var parked = await ParkedAsync(db, answers);
-        foreach (var (id, postedAt, answer) in answers.Where(answer => rows.ContainsKey(answer.Id)))
+        foreach (var ((id, postedAt, answer), row, message) in answers)
         {
             db.Add(new MessageAttempt(id, attempts.GetValueOrDefault(id) + 1, postedAt, db.Now, answer.Outcome)
             {
@@ -63,26 +85,28 @@ public sealed class MarkAnswers(IDbContextFactory<AtlasDb> atlas, SenderSeat sea
                 FaultCode = answer.FaultCode,
                 Detail = answer.Detail is { Length: > MessageAttempt.DetailLength } detail ? detail[..MessageAttempt.DetailLength] : answer.Detail,
             });
-            await new Aftermath(db, rows[id], messages[id], parked).ApplyAsync(answer);
+            var aftermath = new Aftermath(db, row, message, parked);
+            await aftermath.ApplyAsync(answer);
+            if (aftermath.HoldsUntil is { } until)
+            {
+                ends.Add((row.ChannelId, until));
+            }
         }
 
-        foreach (var late in answers.Where(answer => !rows.ContainsKey(answer.Id) && answer.Answer.Outcome is AttemptOutcome.Accepted && messages[answer.Id].State is MessageState.Unknown))
-        {
-            // The claim was over before the answer came; nobody else can tell that it went.
-            messages[late.Id].Accept(late.Answer.ProviderId!, db.Now);
-        }
-
-        await db.SaveChangesAsync();
-        foreach (var (id, _, answer) in answers.Where(answer => rows.ContainsKey(answer.Id)))
-        {
-            meters.Tried(answer.Outcome, messages[id], rows[id].Attempts >= Aftermath.MostTries);
-        }
+        return ends;
     }
 
-    /// <summary>What the provider said of them before it had told their names here.</summary>
-    private static async Task<IReadOnlyList<Receipt>> ParkedAsync(AtlasDb db, IReadOnlyList<Answered> answers)
+    /// <summary>The claim was over before the answer came, and nobody else can tell that it went: what is queued again since does not go a second time.</summary>
+    private static async Task TakeLateAsync(AtlasDb db, Answered late, Message message, ParkedReceipts parked)
     {
-        var names = answers.Select(answer => answer.Answer.ProviderId).OfType<string>().ToList();
-        return names.Count == 0 ? [] : await db.Receipts.Where(receipt => names.Contains(receipt.ProviderId) && receipt.MessageId == null).OrderBy(receipt => receipt.At).ToListAsync();
+        if (late.Answer is not { Outcome: AttemptOutcome.Accepted, ProviderId: { } name } || message.State is not (MessageState.Unknown or MessageState.Queued))
+        {
+            return;
+        }
+
+        message.Accept(name, db.Now);
+        parked.Tell(message, db.Now);
+        (await db.MessageAttempts.SingleOrDefaultAsync(row => row.MessageId == late.Id && row.At == late.PostedAt && row.Outcome == AttemptOutcome.Unknown))
+            ?.Learn(late.Answer.Outcome, db.Now);
     }
 }

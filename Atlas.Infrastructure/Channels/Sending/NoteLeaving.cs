@@ -10,9 +10,10 @@ namespace Atlas.Infrastructure.Channels.Sending;
 
 /// <summary>
 /// Notes that the bytes of messages go now. Committed before they do: after a crash it is known that they may have gone. Between the claim and this
-/// moment a file was brought or a limit waited for: what was settled meanwhile, or is not agreed to any more, does not go.
+/// moment a file was brought or a limit waited for: what was settled meanwhile, or is not agreed to any more, does not go; and nothing does while the
+/// provider wants the number to rest.
 /// </summary>
-public sealed class NoteLeaving(IDbContextFactory<AtlasDb> atlas, SenderSeat seat)
+public sealed class NoteLeaving(IDbContextFactory<AtlasDb> atlas, SenderSeat seat, SendPace pace)
 {
     /// <summary>Notes it, and says of which and when; the others' claims are not good enough any more.</summary>
     public async Task<IReadOnlyDictionary<MessageId, DateTime>> RunAsync(IReadOnlyList<MessageId> ids)
@@ -35,6 +36,11 @@ public sealed class NoteLeaving(IDbContextFactory<AtlasDb> atlas, SenderSeat sea
             else if (!IsAllowed(consents, message, now))
             {
                 await CancelAsync(db, row, message);
+            }
+            else if (pace.NextAfterRest(row.ChannelId) is { } later)
+            {
+                row.Postpone(later);
+                message.Wait(null, now);
             }
             else
             {

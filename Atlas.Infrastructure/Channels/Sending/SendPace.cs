@@ -5,7 +5,8 @@ namespace Atlas.Infrastructure.Channels.Sending;
 
 /// <summary>
 /// The provider's limit for a number: 80 messages a second. Turns are handed out evenly; a second look just before the POST holds the limit where
-/// some were late and would leave together. Each process keeps it for itself. The pair's limit stands in the claim, where other processes see it too.
+/// some were late and would leave together. A number that the provider throttled rests. Each process keeps it for itself. The pair's limit stands in the
+/// claim, where other processes see it too.
 /// </summary>
 public sealed class SendPace(TimeProvider clock)
 {
@@ -23,6 +24,7 @@ public sealed class SendPace(TimeProvider clock)
 
     private readonly ConcurrentDictionary<ChannelId, long> _next = new();
     private readonly ConcurrentDictionary<ChannelId, Queue<long>> _gone = new();
+    private readonly ConcurrentDictionary<ChannelId, Rest> _rests = new();
 
     /// <summary>Waits for the number's next turn.</summary>
     public Task WaitAsync(ChannelId channel, CancellationToken stop)
@@ -43,6 +45,24 @@ public sealed class SendPace(TimeProvider clock)
             await Task.Delay(wait, clock);
         }
     }
+
+    /// <summary>The provider throttled the number: nothing of it goes before.</summary>
+    public void Hold(ChannelId channel, DateTime until) => _rests.AddOrUpdate(
+        channel, new Rest(until, until + Step), (_, rest) => rest.Until >= until ? rest : new Rest(until, (rest.Next > until ? rest.Next : until) + Step));
+
+    /// <summary>When a message of a number that rests may go, each a step after the one before, so that they keep their order; null where it does not rest.</summary>
+    public DateTime? NextAfterRest(ChannelId channel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (!_rests.TryGetValue(channel, out var rest) || rest.Until <= now)
+        {
+            return null;
+        }
+
+        return _rests.AddOrUpdate(channel, rest, static (_, known) => known with { Next = known.Next + Step }).Next - Step;
+    }
+
+    private sealed record Rest(DateTime Until, DateTime Next);
 
     private TimeSpan Wait(Queue<long> gone)
     {

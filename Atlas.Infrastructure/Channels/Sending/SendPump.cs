@@ -9,22 +9,20 @@ using Microsoft.Extensions.Logging;
 namespace Atlas.Infrastructure.Channels.Sending;
 
 /// <summary>
-/// Sends what is due. Each channel has a lane of its own, so that a slow or busy one holds up no other; a lane claims some messages, posts them
-/// side by side at the number's pace, and goes on until nothing is due.
+/// Sends what is due. Each channel has a lane of its own, so that a slow or busy one holds up no other; a lane claims as many messages as it has
+/// places, posts them side by side at the number's pace, and goes on until nothing is due. An answer that is late holds up nobody else.
 /// </summary>
 public sealed partial class SendPump(IServiceScopeFactory scopes, SendPace pace, ILogger<SendPump> log, IHostApplicationLifetime? life = null) : BackgroundService
 {
-    private const int SideBySide = 8;
-
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(400);
 
-    private readonly ConcurrentDictionary<ChannelId, Task> _lanes = new();
+    private readonly ConcurrentDictionary<ChannelId, SendLane> _lanes = new();
 
     /// <summary>Sends all that is due now, and returns when the lanes are empty.</summary>
     public async Task SendDueAsync(CancellationToken stop)
     {
         await StartLanesAsync(stop);
-        await Task.WhenAll(_lanes.Values);
+        await Task.WhenAll(_lanes.Values.Select(lane => lane.EndAsync()));
     }
 
     /// <inheritdoc />
@@ -42,7 +40,7 @@ public sealed partial class SendPump(IServiceScopeFactory scopes, SendPace pace,
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // What is on its way has its answer noted before the program ends.
-            await Task.WhenAll(_lanes.Values);
+            await Task.WhenAll(_lanes.Values.Select(lane => lane.EndAsync()));
         }
     }
 
@@ -66,27 +64,23 @@ public sealed partial class SendPump(IServiceScopeFactory scopes, SendPace pace,
             await using var scope = scopes.ForTenant(tenant);
             foreach (var channel in await scope.ServiceProvider.GetRequiredService<DueChannelsQuery>().RunAsync(stop))
             {
-                // Only this loop starts lanes; an ended one is replaced.
-                if (!_lanes.TryGetValue(channel, out var lane) || lane.IsCompleted)
+                // Only this loop has lanes claim.
+                var lane = _lanes.GetOrAdd(channel, static _ => new SendLane());
+                if (lane.IsResting)
                 {
-                    _lanes[channel] = Task.Run(() => RunLaneAsync(tenant, channel, stop), CancellationToken.None);
+                    lane.Begin(() => RunLaneAsync(tenant, channel, lane, stop));
                 }
             }
         }
     }
 
-    private async Task RunLaneAsync(TenantId tenant, ChannelId channel, CancellationToken stop)
+    private async Task RunLaneAsync(TenantId tenant, ChannelId channel, SendLane lane, CancellationToken stop)
     {
         try
         {
-            Claimed claimed;
-            do
+            while (!stop.IsCancellationRequested && await ClaimAsync(tenant, channel, lane, stop))
             {
-                await using var scope = scopes.ForTenant(tenant);
-                claimed = await scope.ServiceProvider.GetRequiredService<ClaimOutgoing>().RunAsync(channel, stop);
-                await Parallel.ForEachAsync(claimed.Messages, new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, (message, _) => PostAsync(tenant, channel, claimed, message, stop));
             }
-            while (claimed.IsMore && !stop.IsCancellationRequested);
         }
         catch (Exception failure)
         {
@@ -97,7 +91,29 @@ public sealed partial class SendPump(IServiceScopeFactory scopes, SendPace pace,
         }
     }
 
-    private async ValueTask PostAsync(TenantId tenant, ChannelId channel, Claimed claimed, ClaimedMessage message, CancellationToken stop)
+    /// <summary>Claims as many as places are free and sends them on their way; says whether looking again at once is worth it.</summary>
+    private async Task<bool> ClaimAsync(TenantId tenant, ChannelId channel, SendLane lane, CancellationToken stop)
+    {
+        var free = await lane.TakeAsync(stop);
+        try
+        {
+            await using var scope = scopes.ForTenant(tenant);
+            var claimed = await scope.ServiceProvider.GetRequiredService<ClaimOutgoing>().RunAsync(channel, free, stop);
+            foreach (var message in claimed.Messages)
+            {
+                free--;
+                lane.Send(() => PostAsync(tenant, channel, claimed, message, stop));
+            }
+
+            return claimed.IsMore;
+        }
+        finally
+        {
+            lane.Give(free);
+        }
+    }
+
+    private async Task PostAsync(TenantId tenant, ChannelId channel, Claimed claimed, ClaimedMessage message, CancellationToken stop)
     {
         try
         {

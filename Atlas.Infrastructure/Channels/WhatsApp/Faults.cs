@@ -51,11 +51,17 @@ public static class Faults
     /// <summary>No such template, not in this language, or not approved.</summary>
     public const int NoTemplate = 132001;
 
+    /// <summary>Not as many values as the template has gaps.</summary>
+    public const int WrongValues = 132000;
+
     /// <summary>The template is paused.</summary>
     public const int TemplatePaused = 132015;
 
     /// <summary>The recipient cannot be sent to.</summary>
     public const int Undeliverable = 131026;
+
+    /// <summary>Too many messages to one client.</summary>
+    public const int PairLimit = 131056;
 
     /// <summary>The mail server knows no such mailbox.</summary>
     public const int NoMailbox = 550;
@@ -64,10 +70,10 @@ public static class Faults
     {
         (FaultClass.Retry, new[] { 1, 2, 131000, 131016, 133004, 421, 450, 451, 452, 530, 534, 535 }),
         (FaultClass.Throttle, [4, 80007, 130429, 133016, 131057]),
-        (FaultClass.Pair, [131056]),
+        (FaultClass.Pair, [PairLimit]),
         (FaultClass.Quality, [131048, 131064, 130497, 368, 131031]),
         (FaultClass.Account, [0, 3, 10, 33, 190, .. Enumerable.Range(200, 100), 131005, 131037, 131042, 131045, 131063, 133000, 133005, 133006, 133008, 133009, 133010, 133015]),
-        (FaultClass.Permanent, [100, 131008, 131009, 131021, 131030, 131051, 131053, 132000, NoTemplate, 132005, 132007, 132008, 132012, 132016, 132068, 135000, 137000, 131062, 552, 554]),
+        (FaultClass.Permanent, [100, 131008, 131009, 131021, 131030, 131051, 131053, WrongValues, NoTemplate, 132005, 132007, 132008, 132012, 132016, 132068, 135000, 137000, 131062, 552, 554]),
         (FaultClass.Hold, [TemplatePaused, 132069]),
         (FaultClass.Window, [WindowClosed]),
         (FaultClass.Recipient, [Undeliverable, 130472, NoMailbox, 551, 553]),
@@ -102,7 +108,7 @@ public static class Faults
         ("needs-number", [131062]),
         ("media", [131051, 131053]),
         ("template-gone", [NoTemplate]),
-        ("template-values", [132000, 132008, 132012]),
+        ("template-values", [WrongValues, 132008, 132012]),
         ("template-long", [132005]),
         ("template-policy", [132007]),
         ("template-disabled", [132016]),

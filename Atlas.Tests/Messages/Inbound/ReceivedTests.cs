@@ -88,7 +88,7 @@ public sealed class ReceivedTests : IAsyncLifetime
         await quiet.TakeAsync(Post.Of(Post.Messages("777", Post.Text("wamid.Q", "Bonjour"))));
 
         Assert.Null(Assert.Single(await quiet.MessagesAsync()).CaseId);
-        Assert.Equal((0, 0, 1), await quiet.SeeAsync(async db => (await db.Cases.CountAsync(), await db.Consents.CountAsync(), await db.Outbox.CountAsync(row => row.Kind == "MESSAGE_CHANGED"))));
+        Assert.Equal((0, 0, 1), await quiet.SeeAsync(async db => (await db.Cases.CountAsync(), await db.Consents.CountAsync(), await db.Outbox.CountAsync(row => row.Kind == "MESSAGE_RECEIVED"))));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Atlas.Domain.Consents;
+using Atlas.Domain.Contacts;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Timeline;
 using Atlas.Tests.Support;
@@ -43,6 +44,41 @@ public sealed class ToldLaterTests : IAsyncLifetime
         Assert.NotNull((await _line.MessagesAsync()).Single(message => message.ProviderId == "wamid.M").RevokedAt);
         var decisions = await _line.SeeAsync(db => db.Consents.ToListAsync());
         Assert.Equal(ConsentStanding.Withdrawn, new ConsentLedger(decisions, decisions[0].ContactId, new("WHATSAPP", ConsentPurpose.Contact)).At(DateTime.MaxValue));
+    }
+
+    [Fact]
+    public async Task An_edit_that_comes_before_its_message_loses_none_of_its_words_and_the_later_of_two_counts()
+    {
+        var words = string.Concat(Enumerable.Range(0, 800).Select(place => place % 9 == 0 ? "à 🏠 " : "mot. ")) + "fin";
+        Assert.InRange(words.Length, 4_000, Message.TextLength);
+        await _line.TakeAsync(One(Edit("wamid.E2", words, "1793000050")), One(Edit("wamid.E1", new string('x', 700), "1793000040")), One(Edit("wamid.E2", words, "1793000050")), One(Post.Text("wamid.M", "Bonjour")));
+
+        var message = Assert.Single(await _line.MessagesAsync());
+        Assert.Equal(words, message.Text);
+        Assert.NotNull(message.EditedAt);
+        Assert.Equal(0, await _line.SeeAsync(db => db.Receipts.CountAsync(row => row.MessageId == null || row.Detail!.Length > MessageAttempt.DetailLength)));
+
+        static string Edit(string id, string said, string at) => Post.Kind(
+            id, "edit", $$$"""{"original_message_id":"wamid.M","message":{"type":"text","text":{"body":{{{System.Text.Json.JsonSerializer.Serialize(said)}}} } } }""", at);
+    }
+
+    [Fact]
+    public async Task That_advertising_is_refused_told_late_counts_for_everybody_on_that_telephone()
+    {
+        var (wife, stranger) = (new Contact("Salma Épouse", "+" + Post.Salma, null), new Contact("Karim Client", "+212661000778", null));
+        await _line.TakeAsync(One(Post.Text("wamid.A", "Merci")), Echo("wamid.E2", Post.Salma, "Nos offres", "1793000010"));
+        await _line.SeeAsync(db =>
+        {
+            db.AddRange(wife, stranger);
+            db.AddRange(new[] { wife, stranger }.Select(contact => new Consent(contact.Id, "WHATSAPP", ConsentPurpose.Marketing, ConsentDecision.Granted, "UI", DateTime.UnixEpoch)));
+            return db.SaveChangesAsync();
+        });
+
+        await _line.TakeAsync(Post.Of(Post.Statuses(Post.Status("wamid.E2", "failed", fault: 131050))));
+
+        var (decisions, writer) = (await _line.SeeAsync(db => db.Consents.ToListAsync()), (await _line.MessagesAsync())[0].ContactId);
+        Assert.Equal([ConsentStanding.Denied, ConsentStanding.Withdrawn, ConsentStanding.Granted], new[] { writer, wife.Id, stranger.Id }
+            .Select(contact => new ConsentLedger(decisions, contact, new("WHATSAPP", ConsentPurpose.Marketing)).At(DateTime.MaxValue)));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class MeanwhileTests
         await stage.WriteAsync();
         await stage.QueueToAnotherAsync("Bonsoir");
         stage.Clock.Advance(Outgoing.Recall);
-        var claimed = await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, CancellationToken.None));
+        var claimed = await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, ClaimOutgoing.Batch, CancellationToken.None));
         Assert.Equal(2, claimed.Messages.Count);
         await stage.DecideAsync(ConsentPurpose.Contact, isYes: false);
         await stage.DbAsync(async db =>
@@ -56,5 +56,28 @@ public sealed class MeanwhileTests
         Assert.Empty(leaving);
         Assert.Equal([MessageState.Cancelled, MessageState.Delivered], (await stage.SentAsync()).Select(row => row.State).Order().Reverse());
         Assert.Equal((0, AttemptOutcome.Blocked), (await stage.WaitingAsync(), Assert.Single(await stage.AttemptsAsync()).Outcome));
+    }
+
+    [Fact]
+    public async Task What_became_advertising_after_it_was_queued_asks_for_that_consent_again_when_it_leaves()
+    {
+        await using var stage = await SendStage.StartAsync();
+        await stage.DecideAsync(ConsentPurpose.Marketing, isYes: true);
+        var moved = await stage.TemplateAsync(body: "Bonjour");
+        await stage.WriteAsync(but: draft => draft with { Text = null, Template = moved });
+        await stage.DbAsync(async db =>
+        {
+            (await db.MessageTemplates.SingleAsync(row => row.Id == new TemplateId(moved))).Sync(null, "MARKETING", "APPROVED", """[{"type":"BODY","text":"Bonjour"}]""", db.Now);
+            return await db.SaveChangesAsync();
+        });
+        stage.Clock.Advance(Outgoing.Recall);
+        var claimed = await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, ClaimOutgoing.Batch, CancellationToken.None));
+        Assert.Single(claimed.Messages);
+        await stage.DecideAsync(ConsentPurpose.Marketing, isYes: false);
+
+        var leaving = await stage.AsProgramAsync<NoteLeaving, IReadOnlyDictionary<MessageId, DateTime>>(note => note.RunAsync([.. claimed.Messages.Select(one => one.Id)]));
+
+        Assert.Empty(leaving);
+        Assert.Equal(MessageState.Cancelled, Assert.Single(await stage.SentAsync()).State);
     }
 }

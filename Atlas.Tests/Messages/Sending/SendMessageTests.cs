@@ -2,6 +2,7 @@ using Atlas.Domain.Audit;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Database;
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Messages;
 using Microsoft.EntityFrameworkCore;
@@ -84,6 +85,18 @@ public sealed class SendMessageTests
         Assert.All(clicks, outcome => Assert.True(outcome.IsDone, outcome.Refusal));
         Assert.Single(await stage.SentAsync());
         Assert.Equal(Refusals.CommandReused, (await Click("Bonsoir")).Refusal);
+    }
+
+    [Fact]
+    public async Task A_database_that_refuses_for_another_reason_is_told_as_it_is_and_not_as_a_colleagues_save()
+    {
+        await using var stage = await SendStage.StartAsync();
+        await stage.DbAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER NoMore BEFORE INSERT ON Outgoing BEGIN SELECT RAISE(ABORT, 'no more'); END"));
+
+        var failure = await Assert.ThrowsAsync<DbUpdateException>(() => stage.WriteAsync());
+
+        Assert.False(Twins.IsTwin(failure));
+        Assert.Empty(await stage.SentAsync());
     }
 
     [Fact]

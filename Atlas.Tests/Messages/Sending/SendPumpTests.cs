@@ -72,7 +72,7 @@ public sealed class SendPumpTests
         await using var stage = await SendStage.StartAsync();
         await stage.WriteAsync();
         stage.Clock.Advance(Outgoing.Recall);
-        Assert.Single((await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, default))).Messages);
+        Assert.Single((await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, ClaimOutgoing.Batch, default))).Messages);
 
         await stage.PumpAsync(TimeSpan.FromSeconds(30));
         Assert.Empty(stage.Graph.Got);
@@ -88,7 +88,7 @@ public sealed class SendPumpTests
         await using var stage = await SendStage.StartAsync();
         await stage.WriteAsync();
         stage.Clock.Advance(Outgoing.Recall);
-        var claimed = await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, default));
+        var claimed = await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, ClaimOutgoing.Batch, default));
         Assert.Single(await stage.AsProgramAsync<NoteLeaving, IReadOnlyDictionary<MessageId, DateTime>>(note => note.RunAsync([claimed.Messages[0].Id])));
 
         await stage.PumpAsync(SenderSeat.Lease + TimeSpan.FromSeconds(1));
@@ -105,7 +105,7 @@ public sealed class SendPumpTests
         await using var stage = await SendStage.StartAsync();
         await stage.WriteAsync();
         stage.Clock.Advance(Outgoing.Recall);
-        var claimed = await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, default));
+        var claimed = await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, ClaimOutgoing.Batch, default));
         await stage.AsProgramAsync<NoteLeaving, IReadOnlyDictionary<MessageId, DateTime>>(note => note.RunAsync([claimed.Messages[0].Id]));
         await stage.DbAsync(async db =>
         {
@@ -242,7 +242,7 @@ public sealed class SendPumpTests
         await stage.WriteAsync("Un");
         await stage.QueueToAnotherAsync("Deux");
         stage.Clock.Advance(Outgoing.Recall);
-        var ids = (await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, default))).Messages.Select(message => message.Id).ToList();
+        var ids = (await stage.AsProgramAsync<ClaimOutgoing, Claimed>(claim => claim.RunAsync(stage.Channel, ClaimOutgoing.Batch, default))).Messages.Select(message => message.Id).ToList();
         Assert.Equal(2, ids.Count);
         await stage.AsProgramAsync<NoteLeaving, IReadOnlyDictionary<MessageId, DateTime>>(note => note.RunAsync(ids));
 

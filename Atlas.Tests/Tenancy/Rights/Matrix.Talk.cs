@@ -20,6 +20,7 @@ internal static partial class Matrix
         On<InboxQuery>("a colleague's, by its identifier", Standing.Colleagues, FoundAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<ComposerQuery>("own", Standing.Own, ComposerAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<ComposerQuery>("a colleague's", Standing.Colleagues, ComposerAsync, new("Sees", "Sees", "Sees", "Name only", Gone, "Nothing")),
+        On<SentCommandQuery>("a colleague's", Standing.Colleagues, SentAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<ReadConversation>("own", Standing.Own, ReadAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<ReadConversation>("a colleague's", Standing.Colleagues, ReadAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<TalkPlacesQuery>("a colleague's case", Standing.Colleagues, PlacesAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
@@ -32,6 +33,12 @@ internal static partial class Matrix
         await HeardAsync(stage);
         var view = await stage.The<ConversationQuery>().RunAsync(Primary(stage));
         return new Said(view.Messages.Count > 0 ? "Sees" : "Nothing", view);
+    }
+
+    private static async Task<object?> SentAsync(Stage stage)
+    {
+        var written = await AsProgramAsync(stage, (db, _) => db.AnswerAsync(stage.Case.Id, "Bonjour", db.Now, null));
+        return await stage.The<SentCommandQuery>().RunAsync(written.CommandId!.Value);
     }
 
     private static async Task<object?> StrangerAsync(Stage stage)

@@ -48,6 +48,7 @@ internal static class Subjects
         ["CallerSignIn"] = nameof(SessionTests.An_open_circuit_of_a_closed_account_reads_and_writes_nothing_more),
         ["CircuitSession"] = nameof(SessionTests.An_open_circuit_of_a_closed_account_reads_and_writes_nothing_more),
         ["Handover"] = nameof(CanaryTests.What_a_page_hands_over_is_taken_by_the_same_person_alone),
+        ["UnreadBook"] = nameof(UnreadBookTests.Each_is_told_of_what_the_own_rights_show_and_another_organisation_of_nothing),
         ["ChangedCards"] = nameof(ChangedCardTests.Many_viewers_of_one_event_share_one_reading),
         ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),
         ["PresenceOfCircuit"] = nameof(PresenceBookTests.Another_organisation_and_another_dossier_see_and_hear_nothing_even_under_the_same_identifiers),

@@ -5,6 +5,7 @@ using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases;
@@ -86,7 +87,14 @@ public sealed class AnswerConsent(IDbContextFactory<AtlasDb> atlas, CallerAccess
         Consent? noted = null;
         var outcome = decisions.Exists(row => row.Id == id) ? Outcome.Done
             : new ConsentLedger(decisions, answer.Contact, answer.Scope).Answer(id, answer.IsYes, EvidenceOf(answer, catalog), db.Now, out noted);
-        return noted is null ? outcome : await SaveAsync(db, noted, stop);
+        if (outcome.IsDone && answer is { IsYes: false, Message: not null, Scope.Channel: Addressing.WhatsApp })
+        {
+            // As the word STOP: nobody is written to there under another's name.
+            var others = (await SharedLine.OfAsync(db, answer.Contact, stop)).Where(other => other != answer.Contact);
+            await SharedLine.WithdrawAsync(db, others, EvidenceOf(answer, catalog), [answer.Scope.Purpose], stop);
+        }
+
+        return !outcome.IsDone ? outcome : noted is null ? await db.TrySaveAsync(stop) : await SaveAsync(db, noted, stop);
     }
 
     /// <summary>Whether what proves it is there and the caller sees it.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
 
@@ -22,12 +23,12 @@ public sealed partial class Composer
             var (shown, wasFree) = (_told, IsFree);
             await ReadAsync();
             // What became true while he wrote is shown before anything goes.
-            if (IsFree == wasFree && !(IsFree && _hand.Misses(Newest) && shown != Newest))
+            if (IsFree == wasFree && !(IsMissed && shown != Newest))
             {
                 await SendReadAsync();
             }
         }
-        catch (Exception failure) when (failure is DbUpdateException or DbException or TimeoutException or JSException)
+        catch (Exception failure) when (failure is DbUpdateException or DbException or TimeoutException or JSException or OperationCanceledException)
         {
             // The text stays, and the same command goes again.
             _refusal = T[$"refusal.{Refusals.NotSaved}"];
@@ -62,10 +63,16 @@ public sealed partial class Composer
 
     private async Task BringAsync(AttachFile file, SendDraft draft)
     {
+        if (_hand.Text.Length > SendableFile.CaptionLength)
+        {
+            _refusal = T["composer.file.caption", SendableFile.CaptionLength];
+            return;
+        }
+
         var to = $"/contacts/{Contact.Value}/messages?command={draft.CommandId}&text={Uri.EscapeDataString(draft.Text ?? "")}{(Case is { } about ? $"&case={about.Value}" : "")}";
-        var (isDone, text) = await file.BringAsync(to);
-        _refusal = isDone ? null : text;
-        if (isDone)
+        var ended = await file.BringAsync(draft.CommandId, to);
+        _refusal = ended.IsDone ? null : ended.Text;
+        if (ended.IsDone)
         {
             await file.ClearAsync();
             await SentAsync(draft);
@@ -78,7 +85,7 @@ public sealed partial class Composer
     {
         _hand.Sent(draft, Newest);
         _isByTemplate = false;
-        await drafts.ForgetAsync(Keep);
+        await drafts.ForgetAsync(draft.Template is null ? KeepText : KeepTemplate);
         await OnSent.InvokeAsync();
     }
 }

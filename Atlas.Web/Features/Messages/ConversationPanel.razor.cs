@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
+using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Live;
@@ -23,6 +24,7 @@ public sealed partial class ConversationPanel(ConversationQuery talks, ReadConve
     private ConversationView? _view;
     private ContactId? _shown;
     private Composer? _composer;
+    private IReadOnlyDictionary<ConsentPurpose, ConsentStanding>? _standings;
     private bool _hasMore;
     private bool _isSeen;
     private bool _failed;
@@ -55,15 +57,18 @@ public sealed partial class ConversationPanel(ConversationQuery talks, ReadConve
             return Task.CompletedTask;
         }
 
-        (_shown, _view, _rows, _hasMore, _isSeen) = (Contact, null, [], false, false);
+        (_shown, _view, _rows, _hasMore, _isSeen, _standings) = (Contact, null, [], false, false, null);
         return ReadAsync();
     }
+
+    /// <summary>Not before it is known.</summary>
+    private bool IsBlocked(ConsentPurpose? purpose) => purpose is { } asked && _standings?.GetValueOrDefault(asked, ConsentStanding.Granted) is not (null or ConsentStanding.Granted);
 
     private bool Concerns(LiveEvent change) =>
         Told.Contains(change.Kind, StringComparer.Ordinal)
         && (change.SubjectId == Contact.Value || change.SubjectId == Case?.Value || change.SubjectId == _view?.Talk?.Case?.Value);
 
-    private Task RecalledAsync(MessageRow row) => row is { Kind: "text", Text: { } text } && _composer is not null ? _composer.TakeAsync(text) : Task.CompletedTask;
+    private Task RecalledAsync(MessageRow row) => _composer?.TakeAsync(row) ?? Task.CompletedTask;
 
     private async Task HearAsync()
     {

@@ -1,4 +1,5 @@
 using Atlas.Domain.Cases;
+using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Tenancy;
@@ -41,6 +42,12 @@ public sealed record MessageRow(MessageId Id, string? ProviderId, MessageDirecti
     /// <summary>The message that it answers, as far as it is known and seen.</summary>
     public QuotedMessage? Quoted { get; init; }
 
+    /// <summary>What consent it needs; null for a client's.</summary>
+    public ConsentPurpose? Purpose { get; init; }
+
+    /// <summary>When it leaves, UTC, while it waits.</summary>
+    public DateTime? DueAt { get; init; }
+
     /// <summary>What was tried with it, where it did not go as it should.</summary>
     public IReadOnlyList<MessageTry> Tries { get; init; } = [];
 
@@ -78,10 +85,7 @@ public sealed class ConversationQuery(IDbContextFactory<AtlasDb> atlas, CallerAc
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
-        var talk = await db.Conversations.AsNoTracking().To(db, caller.Current).Where(row => row.ContactId == contact)
-            .OrderByDescending(row => row.LastAt).ThenBy(row => row.Id)
-            .Select(row => new TalkHead(row.Id, row.ChannelId, row.CaseId, row.Unread, row.LastInboundAt)).FirstOrDefaultAsync(stop);
-        if (talk is null)
+        if (await HeadAsync(db, contact, stop) is not { } talk)
         {
             return new ConversationView(sequence, null, [], false);
         }
@@ -103,6 +107,17 @@ public sealed class ConversationQuery(IDbContextFactory<AtlasDb> atlas, CallerAc
         return await PageAsync(db, Of(db, channel, contact).Where(row => row.At <= oldest && !shown.Contains(row.Id)), PageSize, stop);
     }
 
+    /// <summary>Where it goes on under a colleague's case, neither that case nor what is new on it is told.</summary>
+    private async Task<TalkHead?> HeadAsync(AtlasDb db, ContactId contact, CancellationToken stop)
+    {
+        var whole = db.Conversations.To(db, caller.Current);
+        var read = await db.Conversations.AsNoTracking().OfAnything(db, caller.Current).Where(row => row.ContactId == contact)
+            .OrderByDescending(row => row.LastAt).ThenBy(row => row.Id)
+            .Select(row => new { Head = new TalkHead(row.Id, row.ChannelId, row.CaseId, row.Unread, row.LastInboundAt), IsWhole = whole.Any(seen => seen.Id == row.Id) })
+            .FirstOrDefaultAsync(stop);
+        return read is { IsWhole: false } ? read.Head with { Case = null, Unread = 0 } : read?.Head;
+    }
+
     private IQueryable<Message> Of(AtlasDb db, ChannelId channel, ContactId contact) => db.Messages.AsNoTracking().To(db, caller.Current)
         .Where(row => row.ChannelId == channel && row.ContactId == contact);
 
@@ -110,7 +125,7 @@ public sealed class ConversationQuery(IDbContextFactory<AtlasDb> atlas, CallerAc
     {
         // The provider's clock has seconds: within one, what was learnt later is later.
         var read = await Rows(messages.OrderByDescending(row => row.At).ThenByDescending(row => row.RecordedAt).ThenByDescending(row => row.Id).Take(count + 1)).ToListAsync(stop);
-        var page = await db.TriedAsync(await QuotedAsync(db, read.Take(count).Reverse().ToList(), stop), stop);
+        var page = await db.DueAsync(await db.TriedAsync(await QuotedAsync(db, read.Take(count).Reverse().ToList(), stop), stop), stop);
         return (page, read.Count > count);
     }
 
@@ -126,6 +141,7 @@ public sealed class ConversationQuery(IDbContextFactory<AtlasDb> atlas, CallerAc
             MediaType = row.MediaType,
             MediaName = row.MediaName,
             ReplyTo = row.ReplyTo,
+            Purpose = row.Purpose,
         });
 
     /// <summary>One reading for everything that a page quotes, and none where it quotes nothing.</summary>

@@ -7,7 +7,7 @@ namespace Atlas.Web.Features.Messages;
 /// <summary>One message, drawn again only when something in it changed.</summary>
 public sealed partial class MessageBubble
 {
-    private MessageRow? _drawn;
+    private (MessageRow Row, bool IsBlocked)? _drawn;
 
     /// <summary>The message.</summary>
     [Parameter, EditorRequired]
@@ -16,6 +16,10 @@ public sealed partial class MessageBubble
     /// <summary>The organisation's people and zone.</summary>
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
+
+    /// <summary>Whether the client's consent is missing, so that it would not go again.</summary>
+    [Parameter]
+    public bool IsBlocked { get; set; }
 
     /// <summary>Hears that it was called back.</summary>
     [Parameter]
@@ -31,8 +35,8 @@ public sealed partial class MessageBubble
     private string Who => IsIn ? T["messages.from.client"] : T["messages.from", Catalog.Colleague(Row.By)?.Name ?? "Atlas"];
 
     /// <inheritdoc />
-    protected override bool ShouldRender() => _drawn != Row;
+    protected override bool ShouldRender() => _drawn != (Row, IsBlocked);
 
     /// <inheritdoc />
-    protected override void OnAfterRender(bool firstRender) => _drawn = Row;
+    protected override void OnAfterRender(bool firstRender) => _drawn = (Row, IsBlocked);
 }

@@ -11,7 +11,7 @@ internal sealed class MessageInHand
     /// <summary>The free text.</summary>
     public string Text { get; set; } = "";
 
-    /// <summary>What the client had last said when the text was begun; null while there is none.</summary>
+    /// <summary>What somebody else had last said when it was begun; null while there is nothing.</summary>
     public string? Since { get; private set; }
 
     /// <summary>The template.</summary>
@@ -23,22 +23,32 @@ internal sealed class MessageInHand
     /// <summary>Keys of the gaps that were found without a fitting value.</summary>
     public IReadOnlyList<string> Missing { get; private set; } = [];
 
-    /// <summary>Whether the client has said something since the text was begun: it may answer what nobody asks any more.</summary>
-    public bool Misses(string newest) => Since is not null && Since != newest && Text.Length > 0;
+    /// <summary>Whether a file goes along.</summary>
+    public bool HasFile { get; private set; }
+
+    private bool IsEmpty => Text.Length == 0 && Template is null && !HasFile;
+
+    /// <summary>Whether the client or a colleague has said something since it was begun: it may answer what nobody asks any more.</summary>
+    public bool Misses(string newest, bool isFree) => Since is not null && Since != newest && (isFree ? Text.Length > 0 || HasFile : Template is not null);
 
     /// <summary>Something was typed.</summary>
-    public void Typed(string newest) => Since = Text.Length == 0 ? null : Since ?? newest;
+    public void Typed(string newest) => Since = IsEmpty ? null : Since ?? newest;
 
-    /// <summary>A draft came back, begun when the client had last said something else.</summary>
+    /// <summary>A file was chosen, or put away.</summary>
+    public void Attach(bool hasFile, string newest)
+    {
+        HasFile = hasFile;
+        Typed(newest);
+    }
+
+    /// <summary>A draft came back, begun when somebody else had last said something else.</summary>
     public void BegunAt(string? newest) => Since = newest;
 
-    /// <summary>What was called back stands here again, unless something else was begun.</summary>
+    /// <summary>What was called back stands here again, before what was begun meanwhile.</summary>
     public void Take(string text, string newest)
     {
-        if (Text.Length == 0)
-        {
-            (Text, Since) = (text, newest);
-        }
+        Text = Text.Length == 0 ? text : $"{text}\n{Text}";
+        Typed(newest);
     }
 
     /// <summary>A quick reply joins what stands there.</summary>
@@ -48,11 +58,22 @@ internal sealed class MessageInHand
         Typed(newest);
     }
 
+    /// <summary>A template that was called back, with all that filled it.</summary>
+    public void Choose(TemplateChoice chosen, IReadOnlyDictionary<string, string> values, string newest)
+    {
+        Choose(chosen, "", newest);
+        foreach (var (key, value) in values)
+        {
+            Values[key] = value;
+        }
+    }
+
     /// <summary>Another template, which begins with the client's name as nearly all do.</summary>
-    public void Choose(TemplateChoice? chosen, string client)
+    public void Choose(TemplateChoice? chosen, string client, string newest)
     {
         (Template, Missing) = (chosen, []);
         Values.Clear();
+        Typed(newest);
         if (chosen?.Words.Gaps is [{ Part: "body" } first, ..])
         {
             Values[first.Key] = client;
@@ -75,8 +96,16 @@ internal sealed class MessageInHand
     /// <summary>It went. What was typed on meanwhile is the beginning of the next one.</summary>
     public void Sent(SendDraft draft, string newest)
     {
-        Text = draft.Text is not { } sent ? Text : Text.StartsWith(sent, StringComparison.Ordinal) ? Text[sent.Length..] : Text;
-        (Since, Template, _tried) = (Text.Length == 0 ? null : newest, null, default);
-        Values.Clear();
+        if (draft.Text is { } sent)
+        {
+            (Text, HasFile) = (Text.StartsWith(sent, StringComparison.Ordinal) ? Text[sent.Length..] : Text, false);
+        }
+        else
+        {
+            Template = null;
+            Values.Clear();
+        }
+
+        (Since, _tried) = (IsEmpty ? null : newest, default);
     }
 }

@@ -25,6 +25,19 @@ internal static class MessageTries
         return page.ConvertAll(row => byMessage.Contains(row.Id) ? row with { Tries = [.. byMessage[row.Id]] } : row);
     }
 
+    /// <summary>When those that wait leave: one reading for all of a page, and none where nothing waits.</summary>
+    public static async Task<List<MessageRow>> DueAsync(this AtlasDb db, List<MessageRow> page, CancellationToken stop)
+    {
+        var ids = page.Where(row => row.State is MessageState.Queued).Select(row => row.Id).ToList();
+        if (ids.Count == 0)
+        {
+            return page;
+        }
+
+        var due = await db.Outgoing.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.DueAt, stop);
+        return page.ConvertAll(row => due.TryGetValue(row.Id, out var at) ? row with { DueAt = at } : row);
+    }
+
     private static bool HasStory(MessageRow row) =>
         row.State is MessageState.Failed or MessageState.Unknown or MessageState.Cancelled || (row.State is MessageState.Queued && row.FaultCode is not null);
 }

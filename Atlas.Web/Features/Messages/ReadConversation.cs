@@ -2,6 +2,7 @@ using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
 using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Atlas.Web.Features.Messages;
 
 /// <summary>Notes that somebody has read what a client wrote.</summary>
-public sealed class ReadConversation(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, ClientSigns signs)
+public sealed class ReadConversation(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, ClientSigns signs, UnreadBook unread)
 {
     /// <summary>Notes it. Twice is once.</summary>
     public async Task<Outcome> RunAsync(ConversationId id, CancellationToken stop = default)
@@ -26,6 +27,7 @@ public sealed class ReadConversation(IDbContextFactory<AtlasDb> atlas, CallerAcc
         var outcome = await db.TrySaveAsync(stop);
         if (isNews && outcome.IsDone)
         {
+            unread.Reread(caller.Current.Tenant);
             await signs.ShowAsync(db, talk, isTyping: false, stop);
         }
 

@@ -51,17 +51,9 @@ public sealed class SendMessage(IDbContextFactory<AtlasDb> atlas, CallerAccessor
         {
             return await db.TrySaveAsync(stop);
         }
-        catch (DbUpdateException) when (!stop.IsCancellationRequested)
+        catch (DbUpdateException failure) when (Twins.IsTwin(failure))
         {
-            // Keys say that the same click or the client's first conversation was saved a moment ago; anything else fails again.
-            db.ChangeTracker.Clear();
-            var isKnown = await db.Messages.AnyAsync(row => row.CommandId == draft.CommandId, stop)
-                || await db.Conversations.AnyAsync(row => row.ChannelId == place.Channel && row.ContactId == place.Contact, stop);
-            if (!isKnown)
-            {
-                throw;
-            }
-
+            // The same click, or the client's first conversation, was saved a moment ago.
             return Outcome.Refused(Refusals.Stale);
         }
     }

@@ -5,6 +5,6 @@ public static class Talking
 {
     /// <summary>Registers the use cases and queries.</summary>
     public static IServiceCollection AddTalking(this IServiceCollection services) => services
-        .AddScoped<ConversationQuery>().AddScoped<ReadConversation>().AddScoped<InboxQuery>().AddScoped<ComposerQuery>()
+        .AddScoped<ConversationQuery>().AddScoped<ReadConversation>().AddScoped<InboxQuery>().AddScoped<ComposerQuery>().AddScoped<SentCommandQuery>()
         .AddScoped<MessageFileQuery>().AddScoped<MoveTalk>().AddScoped<TalkPlacesQuery>();
 }

@@ -37,6 +37,14 @@ public sealed partial class TemplateFill
     /// <summary>An empty value leaves its gap visible.</summary>
     private Dictionary<string, string> Shown => Values.Where(value => value.Value.Length > 0).ToDictionary(value => value.Key, value => value.Value, StringComparer.Ordinal);
 
+    /// <summary>Under which name the choice is kept.</summary>
+    public static string KeepOf(string keep) => $"{keep}.template";
+
+    /// <summary>Under which name a value is kept.</summary>
+    public static string KeepOf(string keep, TemplateChoice chosen, string key) => $"{keep}.{chosen.Id.Value:N}.{key}";
+
+    private string? Example(TemplateChoice chosen, string key) => chosen.Words.ExampleOf(key) is { } example ? T["composer.gap.example", example].Value : null;
+
     private static string NameOf(TemplateChoice choice)
     {
         var name = choice.Name.Replace('_', ' ');

@@ -1,4 +1,6 @@
 using Atlas.Domain.Cases;
+using Atlas.Domain.Contacts;
+using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Presence;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -16,17 +18,14 @@ public sealed class PresenceOfCircuit(PresenceBook book, CallerAccessor caller) 
     /// <summary>Takes a seat as the caller; null where no person is signed in.</summary>
     /// <param name="at">A dossier that the caller sees.</param>
     /// <param name="changed">Called when somebody else's presence changed.</param>
-    public PresenceSeat? Sit(CaseId at, Action changed)
-    {
-        if (caller.OrNobody is not { User: { } user } me)
-        {
-            return null;
-        }
+    public PresenceSeat? Sit(CaseId at, Action changed) => Sit((me, user) => book.Sit(me.Tenant, at, user, changed));
 
-        var seat = book.Sit(me.Tenant, at, user, changed);
-        _seats.Add(seat);
-        return seat;
-    }
+    /// <summary>Takes a seat at a conversation as the caller; null where no person is signed in.</summary>
+    /// <param name="with">The client.</param>
+    /// <param name="about">The case, which the caller sees; null for none.</param>
+    /// <param name="changed">Called when somebody else's presence changed.</param>
+    public PresenceSeat? Sit(ContactId with, CaseId? about, Action changed) => Sit((me, user) =>
+        book.Sit(me.Tenant, new TalkPlace(with, about, me.Is(Role.Manager) || me.Visibility is CaseVisibility.All), user, changed));
 
     /// <summary>Gives a seat up.</summary>
     public void Leave(PresenceSeat? seat)
@@ -53,6 +52,18 @@ public sealed class PresenceOfCircuit(PresenceBook book, CallerAccessor caller) 
         }
 
         _seats.Clear();
+    }
+
+    private PresenceSeat? Sit(Func<Caller, UserId, PresenceSeat> take)
+    {
+        if (caller.OrNobody is not { User: { } user } me)
+        {
+            return null;
+        }
+
+        var seat = take(me, user);
+        _seats.Add(seat);
+        return seat;
     }
 
     private Task ReachAsync(bool isHere)

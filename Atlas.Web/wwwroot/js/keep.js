@@ -57,6 +57,15 @@ const prune = () => keysOf(localStorage, 'atlas-keep:').forEach(key => {
 });
 
 // The server hears of a value through the same events as from the keyboard.
+// The line is known to be lost only fifteen seconds after the server's last word (circuit.js): what was typed since may not have been heard.
+const DEAF = 20000;
+const lately = new Map();
+const isDeaf = at => performance.now() - at < DEAF;
+const typedLately = input => {
+    lately.forEach((at, other) => !isDeaf(at) && lately.delete(other));
+    lately.set(input, performance.now());
+};
+
 const tell = input => {
     input.dispatchEvent(new Event('input', { bubbles: true }));
     input.dispatchEvent(new Event('change', { bubbles: true }));
@@ -163,6 +172,8 @@ const watch = () => {
     ['wheel', 'touchstart', 'pointerdown', 'keydown'].forEach(type => addEventListener(type, () => wanted.clear(), { capture: true, passive: true }));
     ['input', 'change'].forEach(type => document.addEventListener(type, event => {
         if (event.target.dataset?.keep) {
+            // A draft alone: what acts at once, as a choice of colleague does, must not act a second time.
+            typedLately(event.target);
             remember(event.target.dataset.keep, typed(event.target), ground(event.target)?.dataset.keepOver);
         }
         if (isLost) {
@@ -222,7 +233,9 @@ const sayUnsent = () => {
     }, true);
     bar.addEventListener('components-reconnect-state-changed', event => {
         isLost = event.detail.state !== 'hide';
-        if (!isLost) {
+        if (isLost) {
+            lately.forEach((at, input) => isDeaf(at) && untold.add(input));
+        } else {
             delete bar.dataset.unsent;
             [...untold].filter(input => input.isConnected).forEach(tell);
             untold.clear();

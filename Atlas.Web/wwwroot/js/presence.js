@@ -1,12 +1,12 @@
 import { call } from './line.js';
 
-// Tells that a note is being written: a word every few seconds at most, and another when it is emptied or left. What stands in it never travels.
+// Tells that a note or a message is being written: a word every few seconds at most, and another when it is emptied or left. What stands in it never travels.
 const EVERY = 2500;
 
-export const watch = panel => {
+export const watch = (panel, where) => {
     const stop = new AbortController();
     let told = 0;
-    const isNote = element => element instanceof HTMLElement && element.matches('[data-testid="note-input"]');
+    const isNote = element => element instanceof HTMLElement && element.matches(where);
     const say = word => call(panel, word).catch(() => { });
     const rest = () => {
         if (told > 0) {

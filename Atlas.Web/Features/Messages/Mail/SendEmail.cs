@@ -58,15 +58,9 @@ public sealed class SendEmail(IDbContextFactory<AtlasDb> atlas, CallerAccessor c
         {
             return await db.TrySaveAsync(stop);
         }
-        catch (DbUpdateException) when (!stop.IsCancellationRequested)
+        catch (DbUpdateException failure) when (Twins.IsTwin(failure))
         {
-            // The same click, or the organisation's first e-mail, a moment ago; anything else fails again.
-            db.ChangeTracker.Clear();
-            if (!await db.Messages.AnyAsync(row => row.CommandId == draft.CommandId, stop) && !await db.Channels.AnyAsync(row => row.Kind == MailPort.Email, stop))
-            {
-                throw;
-            }
-
+            // The same click, or the organisation's first e-mail, was saved a moment ago.
             return Outcome.Refused(Refusals.Stale);
         }
     }

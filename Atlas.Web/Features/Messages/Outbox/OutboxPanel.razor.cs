@@ -58,7 +58,15 @@ public sealed partial class OutboxPanel(OutboxQuery query, ResendMessage again, 
     /// <summary>Why it is not where it should be; one that still waits may have no cause yet.</summary>
     private string Cause(OutboxRow row) => row is { State: MessageState.Queued, Code: null } ? T["outbox.waits"] : T[$"fault.{Name(row)}.cause"];
 
-    private string? Action(OutboxRow row) => row is { State: MessageState.Queued, Code: null } ? null : T[$"fault.{Name(row)}.action"].Value;
+    /// <summary>What to do; nothing where the program does it.</summary>
+    private string? Action(OutboxRow row) => row switch
+    {
+        { State: MessageState.Queued, Code: null } => null,
+        _ when GoesAlone(row) => T["messages.triedAgain"].Value,
+        _ => T[$"fault.{Name(row)}.action"].Value,
+    };
+
+    private static bool GoesAlone(OutboxRow row) => row is { State: MessageState.Queued, Due: not null };
 
     private static string Name(OutboxRow row) => row.State is MessageState.Unknown ? Faults.Unsure : Faults.NameOf(row.Code);
 

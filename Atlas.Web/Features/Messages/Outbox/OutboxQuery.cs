@@ -19,6 +19,9 @@ public sealed record OutboxRow(MessageId Id, string Contact, MessageState State,
 
     /// <summary>How often it was tried.</summary>
     public int Tries { get; init; }
+
+    /// <summary>When it goes by itself, UTC; null where it does not, or is due and waits for something else.</summary>
+    public DateTime? Due { get; init; }
 }
 
 /// <summary>Messages that wait for a hand.</summary>
@@ -46,7 +49,7 @@ public sealed class OutboxQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor
         }
 
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var (late, since) = (db.Now - Patience, db.Now.AddDays(-Days));
+        var (now, late, since) = (db.Now, db.Now - Patience, db.Now.AddDays(-Days));
         var troubled = db.Messages.AsNoTracking().Where(row => row.State == MessageState.Unknown
             || (row.State == MessageState.Failed && row.StateAt >= since) || (row.State == MessageState.Queued && row.StateAt < late));
         var rows = await troubled.OrderByDescending(row => row.StateAt).ThenBy(row => row.Id).Take(Shown)
@@ -55,6 +58,7 @@ public sealed class OutboxQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor
             .Select(pair => new OutboxRow(pair.row.Id, pair.Name, pair.row.State, pair.row.FaultCode, pair.row.StateAt)
             {
                 Reference = db.Cases.Where(row => row.Id == pair.row.CaseId).Select(row => row.Reference).FirstOrDefault(),
+                Due = db.Outgoing.Where(row => row.Id == pair.row.Id && row.DueAt > now).Select(row => (DateTime?)row.DueAt).FirstOrDefault(),
                 Tries = db.MessageAttempts.Count(tried => tried.MessageId == pair.row.Id),
             }).ToListAsync(stop);
         return new OutboxView(rows, rows.Count < Shown ? rows.Count : await troubled.CountAsync(stop));

@@ -14,6 +14,7 @@ public sealed partial class RepliesPage(QuickRepliesQuery query, SaveQuickReply 
     private IReadOnlyList<ReplyRow>? _rows;
     private QuickReplyId? _id;
     private QuickReplyId? _removing;
+    private QuickReplyId? _changing;
     private int _version;
     private string _title = "";
     private string _text = "";
@@ -38,9 +39,24 @@ public sealed partial class RepliesPage(QuickRepliesQuery query, SaveQuickReply 
         }
     }
 
-    private void Begin() => (_id, _version, _title, _text, _refusal) = (null, 0, "", "", null);
+    private bool IsTyped => _rows?.FirstOrDefault(row => row.Id == _id) is { } saved
+        ? (_title, _text) != (saved.Title, saved.Text)
+        : !string.IsNullOrWhiteSpace(_title + _text);
 
-    private void Change(ReplyRow row) => (_id, _version, _title, _text, _refusal, _removing) = (row.Id, row.Version, row.Title, row.Text, null, null);
+    private void Begin() => (_id, _version, _title, _text, _refusal, _changing) = (null, 0, "", "", null, null);
+
+    /// <summary>What is typed and not saved goes with the second click alone.</summary>
+    private void Change(ReplyRow row)
+    {
+        if (IsTyped && _changing != row.Id)
+        {
+            (_changing, _removing) = (row.Id, null);
+            return;
+        }
+
+        (_id, _version, _title, _text) = (row.Id, row.Version, row.Title, row.Text);
+        (_refusal, _removing, _changing) = (null, null, null);
+    }
 
     private void Insert(string variable) => _text += $"{{{variable}}}";
 
@@ -91,7 +107,7 @@ public sealed partial class RepliesPage(QuickRepliesQuery query, SaveQuickReply 
         _refusal = outcome.Refusal switch
         {
             null => null,
-            Refusals.UnknownCode => T["replies.unknown", $"{{{outcome.Details[0]}}}"].Value,
+            Refusals.UnknownCode => T["replies.unknown", outcome.Details[0], string.Join(" ", ReplyText.Known.Select(name => $"{{{name}}}"))].Value,
             Refusals.Conflict => T["replies.conflict"].Value,
             _ => T[$"refusal.{outcome.Refusal}"].Value,
         };

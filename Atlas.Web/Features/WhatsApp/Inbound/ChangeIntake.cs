@@ -46,6 +46,10 @@ internal static class ChangeIntake
             Apply(message, came.Kind, isOld ? null : (text, came.At), intake.Now);
             await RetellAsync(intake, message);
         }
+        else
+        {
+            intake.Db.AddRange(WaitingWords.Beyond(told, text));
+        }
 
         return null;
     }
@@ -57,7 +61,10 @@ internal static class ChangeIntake
         foreach (var told in waiting.Where(told => IsChange(told.Status.Split(':')[0])))
         {
             told.Settle(message.Id);
-            Apply(message, told.Status.Split(':')[0], (told.Detail, told.At), intake.Now);
+            if (!WaitingWords.GoesOn(told))
+            {
+                Apply(message, told.Status.Split(':')[0], (WaitingWords.Of(told, waiting), told.At), intake.Now);
+            }
         }
     }
 

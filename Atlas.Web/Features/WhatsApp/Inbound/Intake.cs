@@ -4,6 +4,7 @@ using Atlas.Domain.Foundation;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,16 +37,9 @@ internal sealed record Intake(AtlasDb Db, MessageChannel Channel, Catalog Catalo
     /// <summary>The program noted it, from the provider's words.</summary>
     public static ConsentEvidence ProvenBy(string words) => new(Source, null) { Proof = ConsentProof.Text, ProofText = words };
 
-    /// <summary>A client wants no more of it: noted at once, in the same transaction.</summary>
-    public async Task WithdrawAsync(ContactId contact, ConsentEvidence evidence, params IReadOnlyList<ConsentPurpose> purposes)
-    {
-        var decisions = await DecisionsAsync(contact);
-        foreach (var purpose in purposes)
-        {
-            new ConsentLedger(decisions, contact, new(WhatsApp, purpose)).Answer(Ids.New<ConsentId>(), isYes: false, evidence, Now, out var noted);
-            Add(noted);
-        }
-    }
+    /// <summary>A client wants no more of it: noted at once, for all whom the line reaches.</summary>
+    public Task WithdrawAsync(IEnumerable<ContactId> contacts, ConsentEvidence evidence, params IReadOnlyList<ConsentPurpose> purposes) =>
+        SharedLine.WithdrawAsync(Db, contacts, evidence, purposes, Stop);
 
     /// <summary>Who writes first has agreed to be answered, where no decision stands and the channel says so.</summary>
     public async Task AgreeAsync(Message message)

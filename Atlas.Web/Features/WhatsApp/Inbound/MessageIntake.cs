@@ -87,9 +87,7 @@ internal static class MessageIntake
             return;
         }
 
-        foreach (var contact in (await SenderMatch.ReachedByAsync(intake, said.Sender)).Append(said.Message.ContactId).Distinct())
-        {
-            await intake.WithdrawAsync(contact, Intake.ProvenBy(said.Message), ConsentPurpose.Contact, ConsentPurpose.Marketing);
-        }
+        await intake.WithdrawAsync(
+            (await SenderMatch.ReachedByAsync(intake, said.Sender)).Append(said.Message.ContactId), Intake.ProvenBy(said.Message), ConsentPurpose.Contact, ConsentPurpose.Marketing);
     }
 }

@@ -34,10 +34,7 @@ internal static class PreferenceIntake
         if (value == Stop)
         {
             var contact = await SenderMatch.FindOrMakeAsync(intake, sender);
-            foreach (var reached in (await SenderMatch.ReachedByAsync(intake, sender)).Append(contact.Id).Distinct())
-            {
-                await intake.WithdrawAsync(reached, Intake.ProvenBy(detail), ConsentPurpose.Marketing);
-            }
+            await intake.WithdrawAsync((await SenderMatch.ReachedByAsync(intake, sender)).Append(contact.Id), Intake.ProvenBy(detail), ConsentPurpose.Marketing);
         }
 
         return null;

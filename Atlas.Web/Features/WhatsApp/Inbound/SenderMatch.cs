@@ -1,6 +1,7 @@
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Workflows;
+using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Atlas.Infrastructure.Contacts;
 using Microsoft.EntityFrameworkCore;
@@ -26,13 +27,8 @@ internal static class SenderMatch
             ?? await ReachedAsync(intake, sender.Number));
 
     /// <summary>Everybody whom the sender's names reach: who says stop on a shared telephone is not to be written to under another's name.</summary>
-    public static async Task<IReadOnlyList<ContactId>> ReachedByAsync(Intake intake, PayloadSender sender)
-    {
-        string[] names = [.. new[] { sender.UserId, sender.Number }.OfType<string>()];
-        var spellings = sender.Number is { } number ? PhoneVariants.Of(number) : [];
-        return await intake.Db.ContactIdentities.Where(known => known.Channel == Intake.WhatsApp && names.Contains(known.Value) && known.ValidUntil == null).Select(known => known.ContactId)
-            .Union(intake.Db.ContactPhones.Where(phone => spellings.Contains(phone.Number)).Select(phone => phone.ContactId)).ToListAsync(intake.Stop);
-    }
+    public static Task<List<ContactId>> ReachedByAsync(Intake intake, PayloadSender sender) =>
+        SharedLine.ReachedByAsync(intake.Db, sender.UserId, sender.Number, intake.Stop);
 
     /// <summary>The name is the contact's from now on, unless it is another's.</summary>
     public static async Task KnowAsync(Intake intake, Contact contact, IdentityKind kind, string? value)

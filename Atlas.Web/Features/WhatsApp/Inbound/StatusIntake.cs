@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Messages;
+using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Channels.WhatsApp;
 using Microsoft.EntityFrameworkCore;
 
@@ -92,7 +93,10 @@ internal static class StatusIntake
         switch (Faults.ClassOf(code))
         {
             case FaultClass.Consent:
-                await intake.WithdrawAsync(message.ContactId, Intake.ProvenBy(detail ?? code.ToString(CultureInfo.InvariantCulture)), ConsentPurpose.Marketing);
+                await intake.WithdrawAsync(
+                    await SharedLine.OfAsync(intake.Db, message.ContactId, intake.Stop),
+                    Intake.ProvenBy(detail ?? code.ToString(CultureInfo.InvariantCulture)),
+                    ConsentPurpose.Marketing);
                 break;
             case FaultClass.Account or FaultClass.Quality:
                 (await intake.Db.Channels.SingleAsync(row => row.Id == intake.Channel.Id, intake.Stop)).Pause(code, intake.Now);

@@ -24,6 +24,9 @@ public sealed partial class ChannelTest(ProveChannel prove, ILogger<ChannelTest>
     [Parameter, EditorRequired]
     public EventCallback OnTested { get; set; }
 
+    /// <summary>What was said of the settings as they were is not said of others.</summary>
+    protected override void OnParametersSet() => (_said, _kind) = IsTyped ? (null, null) : (_said, _kind);
+
     private async Task TestAsync()
     {
         if (_isBusy)

@@ -47,7 +47,7 @@ public static partial class StandInFeature
             .Replace("{dir}", language.TextInfo.IsRightToLeft ? "rtl" : "ltr", StringComparison.Ordinal)
             .Replace("{numbers}", string.Concat(StandInNumber.All.Select(number => $"<option value=\"{number.Id}\">{number.Name}</option>")), StringComparison.Ordinal);
         page = page.Replace("{troubles}", string.Concat(StandInTrouble.Kinds.Select(kind => $"<option value=\"{kind}\">{{trouble-{kind}}}</option>")), StringComparison.Ordinal);
-        foreach (var key in (string[])["title", "hint", "agency", "client", "name", "write", "send", "empty", "typing", "file", "record", "stop", "refused", "trouble", "trouble-what", "trouble-code", "trouble-age", "trouble-aged", "trouble-none", .. StandInTrouble.Kinds.Select(kind => $"trouble-{kind}")])
+        foreach (var key in (string[])["title", "hint", "agency", "client", "client-wrong", "name", "write", "send", "empty", "typing", "file", "record", "stop", "refused", "trouble", "trouble-what", "trouble-code", "trouble-age", "trouble-aged", "trouble-none", .. StandInTrouble.Kinds.Select(kind => $"trouble-{kind}")])
         {
             page = page.Replace($"{{{key}}}", System.Net.WebUtility.HtmlEncode(texts[$"phone.{key}"]), StringComparison.Ordinal);
         }

@@ -1,7 +1,14 @@
 // The client's phone: asks the stand-in each second what is on it. Texts are set as text, never as markup.
 const at = id => document.getElementById(id);
 const [number, client, name, text, list, empty, typing, known] = ["number", "client", "name", "text", "messages", "empty", "typing", "clients"].map(at);
-const [file, record, refused] = ["file", "record", "refused"].map(at);
+const [file, record, refused, wrong] = ["file", "record", "refused", "wrong"].map(at);
+// The digits of a number as the agency would write to it: nothing goes to, or comes from, what is none.
+const isNumber = () => /^[+0-9 ().-]*$/.test(client.value) && /^\d{6,15}$/.test(client.value.replace(/\D/g, ""));
+function check() {
+  wrong.hidden = isNumber();
+  client.setCustomValidity(wrong.hidden ? "" : wrong.textContent);
+  return wrong.hidden;
+}
 const sounds = ["audio/ogg;codecs=opus", "audio/mp4;codecs=opus", "audio/mp4"];
 const shown = new Map();
 let seen = "";
@@ -20,6 +27,7 @@ function picture(sent) {
 }
 
 async function bring(blob, called) {
+  if (!check()) return client.focus();
   const asked = new URLSearchParams({ number: number.value, client: client.value, name: name.value, file: called, caption: text.value.trim() });
   const answer = await fetch(`/demo/phone/files?${asked}`, { method: "POST", headers: { "Content-Type": blob.type || "application/octet-stream" }, body: blob });
   refused.hidden = answer.ok;
@@ -44,6 +52,7 @@ function show(message) {
 }
 
 async function look() {
+  if (!isNumber()) return;
   const who = `${number.value} ${client.value}`;
   if (who !== seen) {
     seen = who;
@@ -70,13 +79,13 @@ at("form").addEventListener("submit", async event => {
   event.preventDefault();
   const said = text.value.trim();
   if (!said) return;
+  if (!check()) return client.focus();
   const answer = await fetch("/demo/phone/messages", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ number: number.value, client: client.value, name: name.value, text: said }),
   });
   if (answer.ok) text.value = "";
-  client.setCustomValidity("");
   await look();
 });
 // Trouble on demand: it stands for this client until another choice.
@@ -123,7 +132,8 @@ text.addEventListener("keydown", event => {
     at("form").requestSubmit();
   }
 });
-for (const field of [number, client]) field.addEventListener("change", look);
+client.addEventListener("input", check);
+for (const field of [number, client]) field.addEventListener("change", () => check() && look());
 
 (async function again() {
   try { if (!document.hidden) await look(); } catch { /* The program restarts: the next look finds it. */ }
