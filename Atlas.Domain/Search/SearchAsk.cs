@@ -48,7 +48,7 @@ public sealed record SearchAsk(IReadOnlyList<SearchTerm> Terms, IReadOnlyList<Se
         ["source"] = "source", ["المصدر"] = "source",
         ["etiquette"] = "tag", ["tag"] = "tag", ["وسم"] = "tag",
         ["cree"] = "created", ["created"] = "created", ["انشئ"] = "created",
-        ["score"] = "score", ["prix"] = "price", ["price"] = "price", ["budget"] = "price",
+        ["prix"] = "price", ["price"] = "price", ["budget"] = "price",
     };
 
     /// <summary>The names of the fields, each with its canonical name, for suggestions.</summary>

@@ -32,11 +32,16 @@ public sealed record SearchMatch(IReadOnlyList<IReadOnlyList<SearchToken>> All, 
     public static SearchMatch Of(SearchAsk ask, string? phone)
     {
         var positive = ask.Terms.Where(term => !term.IsNot).ToList();
-        IReadOnlyList<IReadOnlyList<SearchToken>> all = phone is null
+        var words = positive.SelectMany(term => term.Words).ToList();
+        var reference = positive.Exists(term => term.IsExact) ? null : SearchTokens.Referred(words);
+        List<IReadOnlyList<SearchToken>> all = phone is null && (reference is null || positive.Count == 1)
             ? [.. positive.Select(Strict)]
-            : [[.. Numbers(phone), .. Together(positive)]];
+            : [[.. phone is null ? [] : Numbers(phone), .. Together(words), .. reference is null ? Array.Empty<SearchToken>() : [new(reference, false)]]];
         return new SearchMatch(all, [.. ask.Terms.Where(term => term.IsNot).Select(term => new SearchToken(term.Words, false))]);
     }
+
+    /// <summary>What must not be there, as something to look for; null for nothing.</summary>
+    public SearchMatch? Left => None.Count == 0 ? null : new SearchMatch([None], []);
 
     /// <summary>The words that were typed as such, to which near ones may be found.</summary>
     public IEnumerable<string> Words => All.Select(Word).OfType<string>();
@@ -62,17 +67,20 @@ public sealed record SearchMatch(IReadOnlyList<IReadOnlyList<SearchToken>> All, 
 
     private static IReadOnlyList<SearchToken> Strict(SearchTerm term)
     {
-        var digits = term.Words is [var only] && only.Length >= ShortestNumber && only.All(char.IsAsciiDigit) ? only : null;
         var own = new SearchToken(term.Words, !term.IsExact);
-        return digits is null || term.IsExact ? [own] : [own, .. Numbers(digits.TrimStart('0') is { Length: >= ShortestNumber } bare ? bare : digits)];
+        if (term.IsExact)
+        {
+            return [own];
+        }
+
+        var digits = term.Words is [var only] && only.Length >= ShortestNumber && only.All(char.IsAsciiDigit) ? only : null;
+        var reference = SearchTokens.Referred(term.Words) is { } referred ? [new SearchToken(referred, false)] : Array.Empty<SearchToken>();
+        return digits is null ? [own, .. reference] : [own, .. reference, .. Numbers(digits.TrimStart('0') is { Length: >= ShortestNumber } bare ? bare : digits)];
     }
 
     private static IEnumerable<SearchToken> Numbers(string digits) => [new($"p{digits}", true), new(SearchTokens.FromEnd(digits), true)];
 
-    /// <summary>The same digits may be a part of a reference or stand in a text.</summary>
-    private static IEnumerable<SearchToken> Together(List<SearchTerm> terms)
-    {
-        var words = terms.SelectMany(term => term.Words).ToList();
-        return words.Count == 0 ? [] : new[] { new SearchToken(words, true), new SearchToken(string.Concat(words), true) }.DistinctBy(token => token.ToString());
-    }
+    /// <summary>The same digits may stand in a text.</summary>
+    private static IEnumerable<SearchToken> Together(List<string> words) =>
+        words.Count == 0 ? [] : new[] { new SearchToken(words, true), new SearchToken(string.Concat(words), true) }.DistinctBy(token => token.ToString());
 }

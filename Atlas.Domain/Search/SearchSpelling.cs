@@ -38,10 +38,13 @@ public static class SearchSpelling
         }
     }
 
+    /// <summary>Whether two words are spellings of one name.</summary>
+    public static bool SoundsAlike(string typed, string word) =>
+        SearchSound.Of(typed) is { } sound && sound == SearchSound.Of(word) && Math.Abs(typed.Length - word.Length) <= 4;
+
     /// <summary>Whether somebody who typed one word may have meant the other.</summary>
     public static bool IsNear(string typed, string word) =>
-        (SearchSound.Of(typed) is { } sound && sound == SearchSound.Of(word) && Math.Abs(typed.Length - word.Length) <= 4)
-        || (typed.Length >= Shortest && word.Length >= Shortest - 1 && Distance(typed, word) <= (typed.Length >= TwoErrorsFrom ? 2 : 1));
+        SoundsAlike(typed, word) || (typed.Length >= Shortest && word.Length >= Shortest - 1 && Distance(typed, word) <= (typed.Length >= TwoErrorsFrom ? 2 : 1));
 
     /// <summary>Letters put in, left out, exchanged or taken for another (optimal string alignment).</summary>
     public static int Distance(string one, string other)

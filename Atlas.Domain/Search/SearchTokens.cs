@@ -4,6 +4,7 @@ namespace Atlas.Domain.Search;
 public static class SearchTokens
 {
     private const string Article = "ال";
+    private const int MostDigits = 7;
 
     /// <summary>The words of a name or title; beside them two neighbours as one word, and an Arabic word without its article.</summary>
     public static IEnumerable<string> Name(string? text)
@@ -20,6 +21,20 @@ public static class SearchTokens
         return parts.Length == 3
             ? [string.Concat(parts).ToLowerInvariant(), parts[1] + parts[2], $"{parts[1]}x{parts[2].TrimStart('0')}", parts[2], parts[2].TrimStart('0')]
             : [];
+    }
+
+    /// <summary>
+    /// Under what a part of a reference is kept: <c>2026-42</c>, <c>D-2026-00042</c> and <c>d 2026 42</c> under <c>2026x42</c>, <c>00042</c> under <c>42</c>;
+    /// null for words that are no reference.
+    /// </summary>
+    /// <param name="words">What was typed, folded.</param>
+    public static string? Referred(IReadOnlyList<string> words)
+    {
+        var parts = words.Count > 1 && words[0] == "d" ? words.Skip(1).ToList() : words;
+        var (year, number) = parts.Count == 2 ? (parts[0], parts[1]) : (null, parts.Count == 1 ? parts[0] : "");
+        var bare = number.TrimStart('0');
+        var isNumber = bare.Length is > 0 and <= MostDigits && bare.All(char.IsAsciiDigit);
+        return !isNumber || year is not (null or { Length: 4 }) || year?.All(char.IsAsciiDigit) == false ? null : year is null ? bare : $"{year}x{bare}";
     }
 
     /// <summary>A telephone: from its beginning with and without the country's prefix, and from its end.</summary>

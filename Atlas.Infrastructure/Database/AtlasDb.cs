@@ -6,6 +6,7 @@ using Atlas.Domain.Contacts;
 using Atlas.Domain.Documents;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Search;
 using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
@@ -139,6 +140,9 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
 
     /// <summary>Under what wrongly typed words are found.</summary>
     public DbSet<SearchKey> SearchKeys => Set<SearchKey>();
+
+    /// <summary>What matches in the organisation. Who may see it is another matter.</summary>
+    public IQueryable<SearchEntry> Find(SearchMatch match) => Engine.Match(this, match).AsNoTracking();
 
     /// <summary>Ties this operation's rows and log lines together; a use case puts its command here.</summary>
     public Guid Correlation { get; set; } = Guid.CreateVersion7();

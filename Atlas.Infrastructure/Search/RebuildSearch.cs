@@ -18,7 +18,7 @@ public sealed record SearchReport(int Records, int Missing, int Stale, int Orpha
 /// Compares the index of the caller's organisation with its rows, and where told so brings it to what they say. It works in short transactions beside
 /// everybody: what is saved meanwhile is in the index by itself.
 /// </summary>
-public sealed class RebuildSearch(IDbContextFactory<AtlasDb> atlas)
+public sealed class RebuildSearch(IDbContextFactory<AtlasDb> atlas, WriteLane lane)
 {
     /// <summary>Compares, and writes where wanted.</summary>
     /// <param name="writes">Whether the index is brought to what the rows say.</param>
@@ -28,16 +28,17 @@ public sealed class RebuildSearch(IDbContextFactory<AtlasDb> atlas)
         await using var db = await atlas.CreateDbContextAsync(stop);
         var left = await db.SearchEntries.Select(row => new { row.Kind, row.Subject }).ToListAsync(stop);
         var orphans = left.Select(row => (row.Kind, row.Subject)).ToHashSet();
-        var isFresh = orphans.Count == 0;
+        await using var empty = await atlas.CreateDbContextAsync(stop);
+        var fill = writes && orphans.Count == 0 && empty is SqliteAtlasDb ? new SearchFill(empty, lane) : null;
         var (records, missing, stale) = (0, 0, 0);
         await foreach (var drafts in SearchWalk.RunAsync(db, stop))
         {
             orphans.ExceptWith(drafts.Select(draft => (draft.Kind, draft.Subject)));
-            var (lacking, other) = isFresh ? (drafts.Count, 0) : await CompareAsync(drafts, stop);
+            var (lacking, other) = fill is not null ? (drafts.Count, 0) : await CompareAsync(drafts, stop);
             (records, missing, stale) = (records + drafts.Count, missing + lacking, stale + other);
-            if (writes && (lacking > 0 || other > 0))
+            if (writes && lacking + other > 0)
             {
-                await WriteAsync(drafts, [], stop);
+                await (fill?.WriteAsync(drafts, stop) ?? WriteAsync(drafts, [], stop));
             }
         }
 

@@ -101,6 +101,9 @@ public sealed class SearchWord : ITenantOwned
     /// <summary>A word of an entry.</summary>
     public SearchWord(string word) => Word = word;
 
+    /// <summary>The row's number.</summary>
+    public long Id { get; private set; }
+
     /// <inheritdoc />
     public TenantId Tenant { get; private set; }
 
@@ -120,6 +123,9 @@ public sealed class SearchKey : ITenantOwned
 
     /// <summary>A key of a word.</summary>
     public SearchKey(string key, string word) => (Key, Word) = (key, word);
+
+    /// <summary>The row's number.</summary>
+    public long Id { get; private set; }
 
     /// <inheritdoc />
     public TenantId Tenant { get; private set; }

@@ -20,7 +20,8 @@ internal sealed class SearchKeyMapping : IEntityTypeConfiguration<SearchKey>
 {
     public void Configure(EntityTypeBuilder<SearchKey> builder)
     {
-        builder.ToTable("SearchKeys").HasKey(key => new { key.Tenant, key.Key, key.Word });
+        builder.ToTable("SearchKeys").HasKey(key => key.Id);
+        builder.HasIndex(key => new { key.Tenant, key.Key, key.Word }).IsUnique();
         builder.Property(key => key.Key).HasMaxLength(SearchFold.WordLength + 1);
         builder.Property(key => key.Word).HasMaxLength(SearchFold.WordLength);
     }
@@ -35,12 +36,14 @@ internal static class SearchWords
     public static void Map(ModelBuilder model)
     {
         var words = model.Entity<SearchWord>().ToTable("SearchWords");
-        words.HasKey(word => new { word.Tenant, word.Word, word.EntryId });
+        words.HasKey(word => word.Id);
+        words.HasIndex(word => new { word.Tenant, word.Word, word.EntryId }).IsUnique();
         words.Property(word => word.Word).HasMaxLength(SearchFold.WordLength).UseCollation(Exact);
         var keys = model.Entity<SearchKey>();
         keys.Property(key => key.Key).UseCollation(Exact);
         keys.Property(key => key.Word).UseCollation(Exact);
-        model.Entity<SearchEntry>().HasMany(entry => entry.Words).WithOne().HasForeignKey(word => word.EntryId).OnDelete(DeleteBehavior.Cascade);
+        model.Entity<SearchEntry>().HasMany(entry => entry.Words).WithOne()
+            .HasForeignKey(word => new { word.Tenant, word.EntryId }).HasPrincipalKey(entry => new { entry.Tenant, entry.Id }).OnDelete(DeleteBehavior.Cascade);
     }
 
     public static void Leave(ModelBuilder model)

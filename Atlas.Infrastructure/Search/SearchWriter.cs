@@ -7,6 +7,8 @@ namespace Atlas.Infrastructure.Search;
 /// <summary>Adds, changes and removes entries of the index in the context, for the next write.</summary>
 internal sealed class SearchWriter(AtlasDb db)
 {
+    private const int ShortestWord = 3;
+
     private readonly List<object> _held = [];
 
     /// <summary>Has the index hold the drafts, and nothing of what is gone.</summary>
@@ -34,9 +36,17 @@ internal sealed class SearchWriter(AtlasDb db)
             }
         }
 
-        await LearnAsync([.. drafts.SelectMany(draft => draft.Names).Where(word => word.Length is >= 3 and <= SearchFold.WordLength && word.All(char.IsLetter)).Distinct(StringComparer.Ordinal)], stop);
+        await LearnAsync([.. Words(drafts)], stop);
         return _held;
     }
+
+    /// <summary>The words of names and titles to which wrongly typed ones may be near.</summary>
+    public static IEnumerable<string> Words(IEnumerable<SearchDraft> drafts) => drafts.SelectMany(draft => draft.Names)
+        .Where(word => word.Length is >= ShortestWord and <= SearchFold.WordLength && word.All(char.IsLetter)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The keys of a word.</summary>
+    public static IEnumerable<SearchKey> Keys(string word) =>
+        SearchSpelling.Keys(word).Distinct(StringComparer.Ordinal).Select(key => new SearchKey(key, word));
 
     private async Task LearnAsync(List<string> words, CancellationToken stop)
     {
@@ -46,12 +56,9 @@ internal sealed class SearchWriter(AtlasDb db)
         }
 
         var known = await db.SearchKeys.AsNoTracking().Where(row => words.Contains(row.Key) && row.Key == row.Word).Select(row => row.Word).ToListAsync(stop);
-        foreach (var word in words.Except(known, StringComparer.Ordinal))
+        foreach (var key in words.Except(known, StringComparer.Ordinal).SelectMany(Keys))
         {
-            foreach (var key in SearchSpelling.Keys(word).Distinct(StringComparer.Ordinal))
-            {
-                Add(new SearchKey(key, word));
-            }
+            Add(key);
         }
     }
 

@@ -1898,40 +1898,61 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
             modelBuilder.Entity("Atlas.Infrastructure.Search.SearchKey", b =>
                 {
-                    b.Property<Guid>("Tenant")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Key")
+                        .IsRequired()
                         .HasMaxLength(41)
                         .HasColumnType("nvarchar(41)")
                         .UseCollation("Latin1_General_BIN2");
 
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Word")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_BIN2");
 
-                    b.HasKey("Tenant", "Key", "Word");
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Key", "Word")
+                        .IsUnique();
 
                     b.ToTable("SearchKeys", (string)null);
                 });
 
             modelBuilder.Entity("Atlas.Infrastructure.Search.SearchWord", b =>
                 {
-                    b.Property<Guid>("Tenant")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
 
-                    b.Property<string>("Word")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_BIN2");
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<long>("EntryId")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Tenant", "Word", "EntryId");
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.HasIndex("EntryId");
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "EntryId");
+
+                    b.HasIndex("Tenant", "Word", "EntryId")
+                        .IsUnique();
 
                     b.ToTable("SearchWords", (string)null);
                 });
@@ -2278,7 +2299,8 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                 {
                     b.HasOne("Atlas.Infrastructure.Search.SearchEntry", null)
                         .WithMany("Words")
-                        .HasForeignKey("EntryId")
+                        .HasForeignKey("Tenant", "EntryId")
+                        .HasPrincipalKey("Tenant", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1884,18 +1884,27 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
             modelBuilder.Entity("Atlas.Infrastructure.Search.SearchKey", b =>
                 {
-                    b.Property<Guid>("Tenant")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
+                        .IsRequired()
                         .HasMaxLength(41)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Word")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Tenant", "Key", "Word");
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Key", "Word")
+                        .IsUnique();
 
                     b.ToTable("SearchKeys", (string)null);
                 });

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -33,19 +33,27 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                 name: "SearchKeys",
                 columns: table => new
                 {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     Tenant = table.Column<Guid>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 41, nullable: false),
                     Word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SearchKeys", x => new { x.Tenant, x.Key, x.Word });
+                    table.PrimaryKey("PK_SearchKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SearchEntries_Tenant_Subject_Kind",
                 table: "SearchEntries",
                 columns: new[] { "Tenant", "Subject", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchKeys_Tenant_Key_Word",
+                table: "SearchKeys",
+                columns: new[] { "Tenant", "Key", "Word" },
                 unique: true);
 
             foreach (var statement in Search5.Up)

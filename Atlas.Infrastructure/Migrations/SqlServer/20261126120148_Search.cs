@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -27,37 +27,42 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SearchEntries", x => x.Id);
+                    table.UniqueConstraint("AK_SearchEntries_Tenant_Id", x => new { x.Tenant, x.Id });
                 });
 
             migrationBuilder.CreateTable(
                 name: "SearchKeys",
                 columns: table => new
                 {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     Tenant = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Key = table.Column<string>(type: "nvarchar(41)", maxLength: 41, nullable: false, collation: "Latin1_General_BIN2"),
                     Word = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_BIN2")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SearchKeys", x => new { x.Tenant, x.Key, x.Word });
+                    table.PrimaryKey("PK_SearchKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "SearchWords",
                 columns: table => new
                 {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     Tenant = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Word = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_BIN2"),
                     EntryId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SearchWords", x => new { x.Tenant, x.Word, x.EntryId });
+                    table.PrimaryKey("PK_SearchWords", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_SearchWords_SearchEntries_EntryId",
-                        column: x => x.EntryId,
+                        name: "FK_SearchWords_SearchEntries_Tenant_EntryId",
+                        columns: x => new { x.Tenant, x.EntryId },
                         principalTable: "SearchEntries",
-                        principalColumn: "Id",
+                        principalColumns: new[] { "Tenant", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -68,9 +73,21 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SearchWords_EntryId",
+                name: "IX_SearchKeys_Tenant_Key_Word",
+                table: "SearchKeys",
+                columns: new[] { "Tenant", "Key", "Word" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchWords_Tenant_EntryId",
                 table: "SearchWords",
-                column: "EntryId");
+                columns: new[] { "Tenant", "EntryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchWords_Tenant_Word_EntryId",
+                table: "SearchWords",
+                columns: new[] { "Tenant", "Word", "EntryId" },
+                unique: true);
 
             // Where the server has full-text search; a catalog cannot be made inside a transaction.
             migrationBuilder.Sql(

@@ -1,0 +1,39 @@
+using Atlas.Domain.Search;
+using Atlas.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Infrastructure.Search;
+
+/// <summary>Adds to what is looked for the names that may be meant: always what sounds alike, and where no known name begins so, what is spelt nearly so.</summary>
+public static class SearchSpeller
+{
+    private const int MostFound = 400;
+
+    /// <summary>The match with the near words of the caller's organisation; one reading, none for numbers and exact words.</summary>
+    public static async Task<SearchMatch> WidenAsync(AtlasDb db, SearchMatch match, CancellationToken stop)
+    {
+        var typed = match.Words.Distinct(StringComparer.Ordinal).ToList();
+        if (typed.Count == 0)
+        {
+            return match;
+        }
+
+        var keys = typed.SelectMany(SearchSpelling.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var near = db.SearchKeys.AsNoTracking().Where(row => keys.Contains(row.Key)).OrderBy(row => row.Key).ThenBy(row => row.Word).Select(row => row.Word).Take(MostFound);
+        var found = typed.Aggregate(near, (all, word) => all.Concat(Begins(db, word)));
+        var known = (await found.ToListAsync(stop)).Distinct(StringComparer.Ordinal).ToList();
+        return match.Forgiving(word =>
+        {
+            var isBegun = known.Exists(name => name.StartsWith(word, StringComparison.Ordinal));
+            return known.Where(name => isBegun ? SearchSpelling.SoundsAlike(word, name) : SearchSpelling.IsNear(word, name)).OrderBy(name => SearchSpelling.Distance(word, name));
+        });
+    }
+
+    /// <summary>One name that begins with what was typed: whoever is still typing has made no error yet.</summary>
+    private static IQueryable<string> Begins(AtlasDb db, string word)
+    {
+        var last = word + char.MaxValue;
+        return db.SearchKeys.AsNoTracking().Where(row => row.Key == row.Word && row.Key.CompareTo(word) >= 0 && row.Key.CompareTo(last) < 0)
+            .OrderBy(row => row.Key).Select(row => row.Word).Take(1);
+    }
+}
