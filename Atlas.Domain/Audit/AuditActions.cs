@@ -108,6 +108,21 @@ public static class AuditActions
     /// <summary>A number's templates were taken in from the provider.</summary>
     public const string TemplatesSynced = "TEMPLATES_SYNCED";
 
+    /// <summary>One act was started for many cases.</summary>
+    public const string BulkStarted = "BULK_STARTED";
+
+    /// <summary>A bulk act came to its end.</summary>
+    public const string BulkDone = "BULK_DONE";
+
+    /// <summary>Somebody stopped a bulk act.</summary>
+    public const string BulkCancelled = "BULK_CANCELLED";
+
+    /// <summary>A bulk act was stopped, because who started it may work no more.</summary>
+    public const string BulkStopped = "BULK_STOPPED";
+
+    /// <summary>The taking back of a bulk act was started.</summary>
+    public const string BulkUndone = "BULK_UNDONE";
+
     /// <summary>The organisation's settings changed.</summary>
     public const string SettingsChanged = "SETTINGS_CHANGED";
 
@@ -139,5 +154,6 @@ public static class AuditActions
         MoveUndone, CaseAssigned, CaseEdited, PartyAdded, PartyRemoved, PrimaryChanged, TagAdded, TagRemoved,
         TaskAdded, TaskDone, TaskReopened, TaskPostponed, AppointmentPlanned, AppointmentConfirmed, AppointmentConcluded,
         DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged, DeliveryRetried, ItemDismissed, TemplatesSynced,
+        BulkStarted, BulkDone, BulkCancelled, BulkStopped, BulkUndone,
     ];
 }

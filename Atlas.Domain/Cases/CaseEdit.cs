@@ -87,6 +87,17 @@ public sealed partial class Case
     }
 
     /// <summary>
+    /// The same, decided on with a holder before one's eyes: where a colleague has given the case to somebody else since, that is a conflict, and the
+    /// detail is who has it now.
+    /// </summary>
+    /// <param name="to">Who is to have it; null for nobody.</param>
+    /// <param name="shown">Who had it when that was decided.</param>
+    /// <param name="by">Who gives it.</param>
+    /// <param name="at">When, UTC.</param>
+    public Outcome AssignFrom(UserId? to, UserId? shown, Caller by, DateTime at) =>
+        Assignee == shown || Assignee == to ? Assign(to, by, at) : Outcome.Refused(Refusals.Conflict, Assignee is { } other ? [other.Value.ToString()] : []);
+
+    /// <summary>
     /// Takes a move back: the same person, within <see cref="UndoTime"/>, the status unchanged since; out of a closed state too. The case is
     /// again where it was and since when it was there; fields that came with the move keep their values.
     /// </summary>

@@ -132,6 +132,9 @@ public static class Refusals
     /// <summary>A sound takes no words under it.</summary>
     public const string NoCaption = "no-caption";
 
+    /// <summary>A bulk act has no case to work on.</summary>
+    public const string NothingSelected = "nothing-selected";
+
     /// <summary>The database could not be written; nothing was saved.</summary>
     public const string NotSaved = "not-saved";
 
@@ -142,7 +145,7 @@ public static class Refusals
         CommentRequired, TextRequired, TextTooLong, BadValue, BadPhone, UnknownCode, NotSaved,
         AlreadyTaken, Conflict, UnknownColleague, UnknownContact, AlreadyParty, PrimaryStays, BudgetsCrossed, BadPeriod, NoSuchTime,
         TooLate, AlreadyDone, BadEmail, NameRequired, FileTooLarge, FileKind, FileEmpty, TooMany,
-        NumberTaken, NotProven,
+        NumberTaken, NotProven, NothingSelected,
         NoConsent, WindowClosed, NoChannel, NoAddress, TemplateUnfit, ValuesMissing, CommandReused, NoCaption, FileUnsent, FileTooHeavy,
     ];
 }

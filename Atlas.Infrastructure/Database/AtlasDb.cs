@@ -1,5 +1,6 @@
 using Atlas.Domain.Appointments;
 using Atlas.Domain.Audit;
+using Atlas.Domain.Bulk;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
@@ -125,6 +126,12 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
 
     /// <summary>Texts that are sent often.</summary>
     public DbSet<QuickReply> QuickReplies => Set<QuickReply>();
+
+    /// <summary>Acts for many cases.</summary>
+    public DbSet<BulkRun> BulkRuns => Set<BulkRun>();
+
+    /// <summary>The cases of such acts.</summary>
+    public DbSet<BulkItem> BulkItems => Set<BulkItem>();
 
     /// <summary>The audit chain.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -10,18 +10,28 @@ public static class SearchSpeller
     private const int MostFound = 400;
 
     /// <summary>The match with the near words of the caller's organisation; one reading, none for numbers and exact words.</summary>
-    public static async Task<SearchMatch> WidenAsync(AtlasDb db, SearchMatch match, CancellationToken stop)
+    public static async Task<SearchMatch> WidenAsync(AtlasDb db, SearchMatch match, CancellationToken stop) =>
+        Known(db, match) is { } known ? Forgive(match, await known.ToListAsync(stop)) : match;
+
+    /// <summary>The same for whoever makes a query and awaits it later.</summary>
+    public static SearchMatch Widen(AtlasDb db, SearchMatch match) => Known(db, match) is { } known ? Forgive(match, [.. known]) : match;
+
+    private static IQueryable<string>? Known(AtlasDb db, SearchMatch match)
     {
         var typed = match.Words.Distinct(StringComparer.Ordinal).ToList();
         if (typed.Count == 0)
         {
-            return match;
+            return null;
         }
 
         var keys = typed.SelectMany(SearchSpelling.Keys).Distinct(StringComparer.Ordinal).ToList();
         var near = db.SearchKeys.AsNoTracking().Where(row => keys.Contains(row.Key)).OrderBy(row => row.Key).ThenBy(row => row.Word).Select(row => row.Word).Take(MostFound);
-        var found = typed.Aggregate(near, (all, word) => all.Concat(Begins(db, word)));
-        var known = (await found.ToListAsync(stop)).Distinct(StringComparer.Ordinal).ToList();
+        return typed.Aggregate(near, (all, word) => all.Concat(Begins(db, word)));
+    }
+
+    private static SearchMatch Forgive(SearchMatch match, List<string> found)
+    {
+        var known = found.Distinct(StringComparer.Ordinal).ToList();
         return match.Forgiving(word =>
         {
             var isBegun = known.Exists(name => name.StartsWith(word, StringComparison.Ordinal));

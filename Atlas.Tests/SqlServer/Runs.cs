@@ -117,6 +117,7 @@ internal static partial class Runs
         .. Inbound(),
         .. Media(),
         .. ChannelSettings(),
+        .. Bulk(),
     ];
 
     private static CaseFilter Everything() =>

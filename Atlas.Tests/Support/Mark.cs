@@ -23,7 +23,8 @@ internal static class Mark
         "Cases.Title", "Cases.City", "Cases.MandateNumber", "Cases.Source", "Activities.Text", "StatusChanges.Comment", "Consents.Source",
         "AuditValues.Values", "Appointments.Note", "Appointments.Place", "Tags.Name", "Contacts.Note", "ContactEmails.Address", "Tasks.Title",
         "Attachments.Name", "Consents.Wording", "Consents.ProofText", "Channels.Name", "Channels.DisplayNumber", "Messages.Text", "Messages.MediaName",
-        "Conversations.Preview", "MessageAttempts.Detail", "Receipts.Detail", "QuickReplies.Title", "QuickReplies.Text", "SearchEntries.Text",
+        "Conversations.Preview", "MessageAttempts.Detail", "Receipts.Detail", "QuickReplies.Title", "QuickReplies.Text", "BulkRuns.Comment", "BulkRuns.Label",
+        "SearchEntries.Text",
     ];
 
     /// <summary>Codes, numbers and secrets: a word in them would break what they are for.</summary>
@@ -42,7 +43,9 @@ internal static class Mark
         "Deliveries.Signature", "QuarantinedItems.Path", "QuarantinedItems.Reason", "Messages.Kind", "Messages.Facts", "Messages.ProviderId",
         "Messages.ReplyTo", "Messages.MediaId", "Messages.MediaType", "Messages.MediaHash", "Messages.BodyHash", "Messages.Reaction",
         "Receipts.ProviderId", "Receipts.Status", "MessageTemplates.Name", "MessageTemplates.Language", "MessageTemplates.ProviderId",
-        "MessageTemplates.Category", "MessageTemplates.Status", "MessageTemplates.Parts", "SearchEntries.Kind", "SearchKeys.Key", "SearchKeys.Word",
+        "MessageTemplates.Category", "MessageTemplates.Status", "MessageTemplates.Parts", "BulkRuns.Status", "BulkRuns.Reason",
+        "BulkItems.Status", "BulkItems.Refusal", "BulkItems.Details",
+        "SearchEntries.Kind", "SearchKeys.Key", "SearchKeys.Word",
     ];
 
     /// <summary>Writes the word into all of an organisation's texts, behind the program's back.</summary>

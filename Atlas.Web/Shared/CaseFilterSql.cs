@@ -4,6 +4,7 @@ using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Shared;
@@ -17,12 +18,17 @@ public sealed partial record CaseFilter
     /// <param name="caller">Who <c>me</c> is.</param>
     /// <param name="catalog">The organisation's zone, teams and limits.</param>
     /// <param name="now">The present instant, UTC, from which ages are counted.</param>
-    /// <param name="stop">Cancels the reading of what a text may mean.</param>
-    public async Task<IQueryable<Case>> ApplyAsync(AtlasDb db, IQueryable<Case> cases, Caller caller, Catalog catalog, DateTime now, CancellationToken stop = default)
+    public IQueryable<Case> Apply(AtlasDb db, IQueryable<Case> cases, Caller caller, Catalog catalog, DateTime now)
     {
         var passing = Needs(db, Ages(Figures(Codes(cases)), catalog.Zone, now), catalog, now);
         var found = Cities(Labels(db, Hands(passing, caller, catalog)));
-        return Text is null ? found : (await CaseSearch.ReadAsync(db, Text, caller, catalog, now, stop)).Apply(db, found);
+        if (Text is null)
+        {
+            return found;
+        }
+
+        var search = CaseSearch.Read(Text, caller, catalog, now);
+        return (search with { Match = SearchSpeller.Widen(db, search.Match) }).Apply(db, found);
     }
 
     private IQueryable<Case> Codes(IQueryable<Case> cases)

@@ -15,22 +15,22 @@ namespace Atlas.Web.Shared;
 /// <param name="Faults">What was not understood.</param>
 public sealed record CaseSearch(SearchMatch Match, IReadOnlyList<CaseCondition> Conditions, IReadOnlyList<SearchNote> Faults)
 {
-    /// <summary>Reads a text; one reading of the index's names, none where it holds no name.</summary>
-    /// <param name="db">The database of the cases.</param>
+    /// <summary>Reads a text as it stands: with its conditions and without the names that may be meant.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="caller">Who <c>moi</c> is.</param>
     /// <param name="catalog">The organisation's words and people.</param>
     /// <param name="now">The present instant, UTC.</param>
-    /// <param name="stop">Cancels.</param>
-    public static async Task<CaseSearch> ReadAsync(AtlasDb db, string? text, Caller caller, Catalog catalog, DateTime now, CancellationToken stop)
+    public static CaseSearch Read(string? text, Caller caller, Catalog catalog, DateTime now)
     {
         var ask = SearchAsk.Read(text);
         var words = string.Join(' ', ask.Terms.Where(term => term is { IsNot: false, IsExact: false }).SelectMany(term => term.Words));
         var phone = ask.Terms.Any(term => term.IsExact) ? null : PhoneBook.Sought(ask.Conditions.Count == 0 ? text : words, catalog.PhoneCountry);
-        var match = await SearchSpeller.WidenAsync(db, SearchMatch.Of(ask, phone), stop);
         var reader = new ConditionReader(caller, catalog, now);
         CaseCondition[] conditions = [.. ask.Conditions.Select(reader.Read)];
-        return new CaseSearch(match, conditions, [.. conditions.Select(one => one.Note).OfType<SearchNote>(), .. ask.Faults.Select(fault => new SearchNote(fault.Code, fault.Typed, []))]);
+        return new CaseSearch(
+            SearchMatch.Of(ask, phone),
+            conditions,
+            [.. conditions.Select(one => one.Note).OfType<SearchNote>(), .. ask.Faults.Select(fault => new SearchNote(fault.Code, fault.Typed, []))]);
     }
 
     /// <summary>The cases whose fields are as asked. A condition that means nothing here finds nothing: the note says why.</summary>

@@ -110,6 +110,7 @@ internal static partial class Matrix
         .. Talk(),
         .. Replies(),
         .. Media(),
+        .. Bulk(),
     ];
 
     private static Line On<T>(string situation, Standing standing, Func<Stage, Task<object?>> act, Expected expected) => new(typeof(T), situation, standing, act, expected);

@@ -1,5 +1,6 @@
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Tests.Bulk;
 using Atlas.Tests.Documents;
 using Atlas.Tests.Identity;
 using Atlas.Tests.Live;
@@ -37,6 +38,7 @@ internal static class Subjects
         "SendPump", "SendDesk", "QueueWatch", "QueueDepthQuery", "DueChannelsQuery", "ClaimOutgoing", "PostMessage", "NoteLeaving", "MarkAnswers", "Aftermath",
         "HandshakeQuery", "DeliveryQueue", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
         "FetchMedia", "FetchWaiting", "MediaPump",
+        "BulkPump", "WorkRun", "WorkItem", "DueRunsQuery", "StarterQuery",
     };
 
     /// <summary>Classes that stand in no line because other tests run them for every kind of person; each with the test.</summary>
@@ -49,6 +51,7 @@ internal static class Subjects
         ["CircuitSession"] = nameof(SessionTests.An_open_circuit_of_a_closed_account_reads_and_writes_nothing_more),
         ["Handover"] = nameof(CanaryTests.What_a_page_hands_over_is_taken_by_the_same_person_alone),
         ["UnreadBook"] = nameof(UnreadBookTests.Each_is_told_of_what_the_own_rights_show_and_another_organisation_of_nothing),
+        ["BulkBook"] = nameof(BulkBookTests.Each_organisation_hears_of_its_own_runs_alone),
         ["ChangedCards"] = nameof(ChangedCardTests.Many_viewers_of_one_event_share_one_reading),
         ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),
         ["PresenceOfCircuit"] = nameof(PresenceBookTests.Another_organisation_and_another_dossier_see_and_hear_nothing_even_under_the_same_identifiers),

@@ -1,6 +1,7 @@
 using Atlas.Web.Features.Cases.Appointments;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Board;
+using Atlas.Web.Features.Cases.Bulk;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Filtering;
@@ -18,7 +19,7 @@ namespace Atlas.Web.Features.Cases;
 public static class CasesFeature
 {
     /// <summary>Registers the use cases and queries.</summary>
-    public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering()
+    public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering().AddBulk()
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<SeeMentions>().AddScoped<LabelsQuery>().AddScoped<LabelCase>()
         .AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()

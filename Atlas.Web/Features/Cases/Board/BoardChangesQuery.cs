@@ -75,7 +75,7 @@ public sealed class BoardChangesQuery(ChangedCards shared, CallerAccessor caller
         await using var scope = scopes.ForTenant(viewer.Tenant);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync();
-        var passing = await filter.ApplyAsync(db, db.Cases.AsNoTracking().To(viewer), viewer, catalog, clock.GetUtcNow().UtcDateTime);
+        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(viewer), viewer, catalog, clock.GetUtcNow().UtcDateTime);
         var changed = told.GroupBy(change => new CaseId(change.SubjectId)).ToDictionary(one => one.Key, one => one.Max(change => change.Version));
         var ids = changed.Keys.ToList();
         var cards = await Cards.Of(db, passing.Where(row => ids.Contains(row.Id))).ToListAsync();

@@ -43,7 +43,7 @@ public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
         await using var db = await atlas.CreateDbContextAsync(stop);
         using var stopping = await db.StopWithAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
-        var passing = await filter.ApplyAsync(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime, stop);
+        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         var heads = await Heads(passing).ToDictionaryAsync(head => head.Status, head => head.Head, stop);
         var newest = workflow.Graph.States.Select(state => state.Status)
             .Select(status => Newest(passing, status).Take(Page).Select(row => row.Id))
@@ -76,7 +76,7 @@ public sealed class ColumnQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor
     {
         var catalog = await catalogs.GetAsync();
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var passing = await filter.ApplyAsync(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime, stop);
+        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         var cards = await Cards.Of(db, BoardQuery.Newest(passing, status).Skip(Math.Max(0, first)).Take(Math.Clamp(count, 1, Most))).ToListAsync(stop);
         return [.. BoardQuery.InOrder(pool.Share(cards))];
     }

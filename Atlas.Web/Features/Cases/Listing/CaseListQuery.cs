@@ -25,7 +25,7 @@ public sealed class CaseListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccess
         await using var db = await atlas.CreateDbContextAsync(stop);
         using var stopping = await db.StopWithAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
-        var passing = await filter.ApplyAsync(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime, stop);
+        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         var rows = passing.OrderByDescending(row => row.LastActivityAt).ThenByDescending(row => row.Id).Skip((page - 1) * PageSize).Take(PageSize);
         var cards = await Cards.Of(db, rows).ToListAsync(stop);
         // A page that is not full is the last one: there is nothing left to count.

@@ -1,5 +1,6 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
+using Atlas.Domain.Contacts;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Atlas.Web.Features.Cases.Moving;
 
 /// <summary>Reads the facts that the named guards ask for, and no others: a move without guards reads nothing.</summary>
-public sealed class MoveFactsQuery(CatalogOfCaller catalogs, TimeProvider clock)
+public sealed partial class MoveFactsQuery(CatalogOfCaller catalogs, TimeProvider clock)
 {
     private const string ConsentPrefix = "HAS_CONSENT";
 
@@ -53,7 +54,9 @@ public sealed class MoveFactsQuery(CatalogOfCaller catalogs, TimeProvider clock)
         }
 
         var decisions = await db.Consents.AsNoTracking().Where(consent => consent.ContactId == contact && consent.Purpose == ConsentPurpose.Contact).ToListAsync(stop);
-        return [.. decisions.Select(consent => consent.Channel).Distinct()
-            .Where(channel => new ConsentLedger(decisions, contact, new(channel, ConsentPurpose.Contact)).Allows(db.Now))];
+        return Allowed(decisions, contact, db.Now);
     }
+
+    private static List<string> Allowed(IReadOnlyCollection<Consent> decisions, ContactId contact, DateTime now) => [.. decisions.Select(consent => consent.Channel).Distinct()
+        .Where(channel => new ConsentLedger(decisions, contact, new(channel, ConsentPurpose.Contact)).Allows(now))];
 }
