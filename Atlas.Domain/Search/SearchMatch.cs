@@ -73,9 +73,21 @@ public sealed record SearchMatch(IReadOnlyList<IReadOnlyList<SearchToken>> All, 
             return [own];
         }
 
-        var digits = term.Words is [var only] && only.Length >= ShortestNumber && only.All(char.IsAsciiDigit) ? only : null;
-        var reference = SearchTokens.Referred(term.Words) is { } referred ? [new SearchToken(referred, false)] : Array.Empty<SearchToken>();
-        return digits is null ? [own, .. reference] : [own, .. reference, .. Numbers(digits.TrimStart('0') is { Length: >= ShortestNumber } bare ? bare : digits)];
+        var tokens = new List<SearchToken> { own };
+        var isNumber = term.Words.All(word => word.All(char.IsAsciiDigit) || word == "d");
+        if (isNumber && term.Words.Count > 1)
+        {
+            tokens.Add(new SearchToken(string.Concat(term.Words), true));
+        }
+
+        if (SearchTokens.Referred(term.Words) is { } reference)
+        {
+            tokens.Add(new SearchToken(reference, false));
+        }
+
+        return term.Words is [{ Length: >= ShortestNumber } digits] && isNumber
+            ? [.. tokens, .. Numbers(digits.TrimStart('0') is { Length: >= ShortestNumber } bare ? bare : digits)]
+            : tokens;
     }
 
     private static IEnumerable<SearchToken> Numbers(string digits) => [new($"p{digits}", true), new(SearchTokens.FromEnd(digits), true)];

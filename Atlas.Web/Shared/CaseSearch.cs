@@ -4,7 +4,6 @@ using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Contacts;
 using Atlas.Infrastructure.Database;
-using Atlas.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Shared;
@@ -30,7 +29,7 @@ public sealed record CaseSearch(SearchMatch Match, IReadOnlyList<CaseCondition> 
         return new CaseSearch(
             SearchMatch.Of(ask, phone),
             conditions,
-            [.. conditions.Select(one => one.Note).OfType<SearchNote>(), .. ask.Faults.Select(fault => new SearchNote(fault.Code, fault.Typed, []))]);
+            [.. conditions.Select(one => one.Note).OfType<SearchNote>(), .. ask.Faults.Select(reader.Explain)]);
     }
 
     /// <summary>The cases whose fields are as asked. A condition that means nothing here finds nothing: the note says why.</summary>

@@ -42,8 +42,16 @@ internal sealed class ConditionReader(Caller caller, Catalog catalog, DateTime n
         _ => Unknown(asked, []),
     };
 
+    /// <summary>What was not understood, with what may be meant: of a field without a value, its values.</summary>
+    public SearchNote Explain(SearchFault fault)
+    {
+        var end = fault.Typed.AsSpan().IndexOfAny(":<>=");
+        var field = fault.Code == "bare" && end > 0 ? SearchAsk.Known.GetValueOrDefault(SearchFold.Line(fault.Typed[..end])) : null;
+        return new SearchNote(fault.Code, fault.Typed, field is null ? [] : [.. Offers(field, "").Select(value => fault.Typed + Quoted(value))]);
+    }
+
     /// <summary>What may follow a field's name, for suggestions: the values that begin so first.</summary>
-    public IReadOnlyList<string> Offers(string field, string begun) => field switch
+    private IReadOnlyList<string> Offers(string field, string begun) => field switch
     {
         "assignee" => Near(begun, [.. catalog.Colleagues.Select(colleague => colleague.Name)]),
         "status" => Near(begun, Labels(ReferentialKinds.CaseStatus)),
@@ -182,7 +190,9 @@ internal sealed class ConditionReader(Caller caller, Catalog catalog, DateTime n
     }
 
     private static CaseCondition Unknown(SearchCondition asked, IReadOnlyList<string> values) =>
-        Refuse(asked, "unknown", [.. values.Select(value => $"{Name(asked)}{(value.Contains(' ', StringComparison.Ordinal) ? $"\"{value}\"" : value)}")]);
+        Refuse(asked, "unknown", [.. values.Select(value => Name(asked) + Quoted(value))]);
+
+    private static string Quoted(string value) => value.Contains(' ', StringComparison.Ordinal) ? $"\"{value}\"" : value;
 
     private static CaseCondition Refuse(SearchCondition asked, string code, IReadOnlyList<string> offers) =>
         new((_, cases) => cases.Where(_ => false), new SearchNote(code, asked.Typed, offers));
