@@ -16,4 +16,11 @@ public sealed class SqlServerAtlasDb(DbContextOptions<SqlServerAtlasDb> options,
 
     /// <inheritdoc />
     protected override void MapSearch(ModelBuilder builder) => SearchWords.Map(builder);
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        ClockMath.OnSqlServer(builder);
+    }
 }

@@ -105,7 +105,7 @@ public sealed class PaletteQueryTests : IAsyncLifetime
 
     private static string Title(PaletteHit hit) => string.Concat(hit.Title.Select(run => run.Text));
 
-    private Task<IReadOnlyList<PaletteHit>> FindAsync(string typed) => _atlas.RunAsync<PaletteQuery, IReadOnlyList<PaletteHit>>(Us.Manager, query => query.RunAsync(typed));
+    private async Task<IReadOnlyList<PaletteHit>> FindAsync(string typed) => (await _atlas.RunAsync<PaletteQuery, PaletteAnswer>(Us.Manager, query => query.RunAsync(typed))).Hits;
 
     private async Task<Case> TwoWithTheSecondAsync()
     {

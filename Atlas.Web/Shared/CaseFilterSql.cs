@@ -21,7 +21,7 @@ public sealed partial record CaseFilter
     public IQueryable<Case> Apply(AtlasDb db, IQueryable<Case> cases, Caller caller, Catalog catalog, DateTime now)
     {
         var passing = Needs(db, Ages(Figures(Codes(cases)), catalog.Zone, now), catalog, now);
-        var found = Cities(Labels(db, Hands(passing, caller, catalog)));
+        var found = Cities(Labels(db, Hands(Counted(db, passing, catalog), caller, catalog)));
         if (Text is null)
         {
             return found;
@@ -35,7 +35,7 @@ public sealed partial record CaseFilter
     {
         cases = Type is null ? cases : cases.Where(row => row.Type == Type);
         cases = Status is null ? cases : cases.Where(row => row.Status == Status);
-        cases = Source is null ? cases : cases.Where(row => row.Source == Source);
+        cases = Source is null ? cases : Source == Without ? cases.Where(row => row.Source == null) : cases.Where(row => row.Source == Source);
         return State switch
         {
             "open" => Open(cases),
