@@ -11,10 +11,30 @@ public static class SearchAge
 
     private static readonly Dictionary<string, int> Units = new(StringComparer.Ordinal)
     {
-        ["j"] = 1, ["d"] = 1, ["jour"] = 1, ["jours"] = 1, ["days"] = 1, ["day"] = 1, ["ي"] = 1, ["يوم"] = 1,
-        ["s"] = 7, ["sem"] = 7, ["semaines"] = 7, ["w"] = 7, ["weeks"] = 7, ["اسبوع"] = 7,
-        ["m"] = 30, ["mois"] = 30, ["months"] = 30, ["شهر"] = 30,
-        ["a"] = 365, ["an"] = 365, ["ans"] = 365, ["y"] = 365, ["years"] = 365, ["سنه"] = 365,
+        ["j"] = 1,
+        ["d"] = 1,
+        ["jour"] = 1,
+        ["jours"] = 1,
+        ["days"] = 1,
+        ["day"] = 1,
+        ["ي"] = 1,
+        ["يوم"] = 1,
+        ["s"] = 7,
+        ["sem"] = 7,
+        ["semaines"] = 7,
+        ["w"] = 7,
+        ["weeks"] = 7,
+        ["اسبوع"] = 7,
+        ["m"] = 30,
+        ["mois"] = 30,
+        ["months"] = 30,
+        ["شهر"] = 30,
+        ["a"] = 365,
+        ["an"] = 365,
+        ["ans"] = 365,
+        ["y"] = 365,
+        ["years"] = 365,
+        ["سنه"] = 365,
     };
 
     /// <summary>Days of an age such as <c>7j</c>, <c>2sem</c>, <c>3 mois</c>; null for what is none, or is over ten years.</summary>

@@ -46,6 +46,9 @@ public sealed record SearchMatch(IReadOnlyList<IReadOnlyList<SearchToken>> All, 
     /// <summary>The words that were typed as such, to which near ones may be found.</summary>
     public IEnumerable<string> Words => All.Select(Word).OfType<string>();
 
+    /// <summary>Two neighbours of them as one word: <c>Abdel Rahmane</c> may be meant for Abderrahmane.</summary>
+    public IEnumerable<string> Pairs => All.Select(Word).Zip(All.Skip(1).Select(Word)).Where(pair => pair is { First: not null, Second: not null }).Select(pair => pair.First + pair.Second);
+
     /// <summary>The same with what else may be meant by each word: near words, and two neighbours that are kept as one.</summary>
     /// <param name="near">Known words near to a word that was typed.</param>
     public SearchMatch Forgiving(Func<string, IEnumerable<string>> near)
@@ -54,16 +57,17 @@ public sealed record SearchMatch(IReadOnlyList<IReadOnlyList<SearchToken>> All, 
         return this with
         {
             All = [.. All.Select((group, place) => words[place] is not { } word ? group : group
-                .Concat(Joined(words, place)).Concat(near(word).Where(other => other != word).Take(MostNear)
+                .Concat(Joined(words, place, near)).Concat(near(word).Where(other => other != word).Take(MostNear)
                 .Select(other => new SearchToken(other, false))).DistinctBy(token => token.ToString()).ToList())],
         };
     }
 
     private static string? Word(IReadOnlyList<SearchToken> group) => group[0] is { IsPrefix: true, Words: [var word] } && word.All(char.IsLetter) ? word : null;
 
-    private static IEnumerable<SearchToken> Joined(List<string?> words, int place) => new[] { place - 1, place }
+    private static IEnumerable<SearchToken> Joined(List<string?> words, int place, Func<string, IEnumerable<string>> near) => new[] { place - 1, place }
         .Where(first => first >= 0 && first + 1 < words.Count && words[first] is not null && words[first + 1] is not null)
-        .Select(first => new SearchToken(words[first] + words[first + 1], true));
+        .Select(first => words[first] + words[first + 1])
+        .SelectMany(pair => near(pair).Take(MostNear).Select(other => new SearchToken(other, false)).Prepend(new SearchToken(pair, true)));
 
     private static IReadOnlyList<SearchToken> Strict(SearchTerm term)
     {

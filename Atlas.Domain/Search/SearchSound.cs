@@ -20,9 +20,37 @@ public static class SearchSound
 
     private static readonly Dictionary<char, char> Heard = new()
     {
-        ['ب'] = 'b', ['پ'] = 'b', ['ت'] = 't', ['ث'] = 't', ['ج'] = 'j', ['ح'] = 'h', ['خ'] = 'K', ['د'] = 'd', ['ذ'] = 'd', ['ر'] = 'r', ['ز'] = 'z', ['س'] = 's',
-        ['ش'] = 'S', ['ص'] = 's', ['ض'] = 'd', ['ط'] = 't', ['ظ'] = 'd', ['غ'] = 'g', ['ف'] = 'f', ['ڤ'] = 'v', ['ق'] = 'k', ['ك'] = 'k', ['گ'] = 'g', ['ڭ'] = 'g',
-        ['ل'] = 'l', ['م'] = 'm', ['ن'] = 'n', ['ه'] = 'h', ['c'] = 'k', ['q'] = 'k', ['x'] = 's',
+        ['ب'] = 'b',
+        ['پ'] = 'b',
+        ['ت'] = 't',
+        ['ث'] = 't',
+        ['ج'] = 'j',
+        ['ح'] = 'h',
+        ['خ'] = 'K',
+        ['د'] = 'd',
+        ['ذ'] = 'd',
+        ['ر'] = 'r',
+        ['ز'] = 'z',
+        ['س'] = 's',
+        ['ش'] = 'S',
+        ['ص'] = 's',
+        ['ض'] = 'd',
+        ['ط'] = 't',
+        ['ظ'] = 'd',
+        ['غ'] = 'g',
+        ['ف'] = 'f',
+        ['ڤ'] = 'v',
+        ['ق'] = 'k',
+        ['ك'] = 'k',
+        ['گ'] = 'g',
+        ['ڭ'] = 'g',
+        ['ل'] = 'l',
+        ['م'] = 'm',
+        ['ن'] = 'n',
+        ['ه'] = 'h',
+        ['c'] = 'k',
+        ['q'] = 'k',
+        ['x'] = 's',
     };
 
     /// <summary>The skeleton of a folded word; null where so little is left that everything would sound alike.</summary>
@@ -100,7 +128,8 @@ public static class SearchSound
     {
         for (var at = said.IndexOf("ou", StringComparison.Ordinal); at >= 0; at = said.IndexOf("ou", at + 1, StringComparison.Ordinal))
         {
-            var isBefore = at > 0 && Vowels.Contains(said[at - 1], StringComparison.Ordinal);
+            // The y that begins Youssef is no vowel.
+            var isBefore = at > 0 && (at > 1 || said[0] != 'y') && Vowels.Contains(said[at - 1], StringComparison.Ordinal);
             var isAfter = at + 2 < said.Length && Vowels.Contains(said[at + 2], StringComparison.Ordinal);
             said = isBefore || isAfter ? $"{said[..at]}w{said[(at + 2)..]}" : said;
         }

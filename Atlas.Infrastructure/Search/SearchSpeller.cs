@@ -24,7 +24,7 @@ public static class SearchSpeller
             return null;
         }
 
-        var keys = typed.SelectMany(SearchSpelling.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var keys = typed.Concat(match.Pairs).SelectMany(SearchSpelling.Keys).Distinct(StringComparer.Ordinal).ToList();
         var near = db.SearchKeys.AsNoTracking().Where(row => keys.Contains(row.Key)).OrderBy(row => row.Key).ThenBy(row => row.Word).Select(row => row.Word).Take(MostFound);
         return typed.Aggregate(near, (all, word) => all.Concat(Begins(db, word)));
     }
@@ -32,9 +32,11 @@ public static class SearchSpeller
     private static SearchMatch Forgive(SearchMatch match, List<string> found)
     {
         var known = found.Distinct(StringComparer.Ordinal).ToList();
+        // Beside another word, a name that goes on may still be an error: the other word keeps strangers out.
+        var isAlone = match.All.Count == 1;
         return match.Forgiving(word =>
         {
-            var isBegun = known.Exists(name => name.StartsWith(word, StringComparison.Ordinal));
+            var isBegun = isAlone && known.Exists(name => name.StartsWith(word, StringComparison.Ordinal));
             return known.Where(name => isBegun ? SearchSpelling.SoundsAlike(word, name) : SearchSpelling.IsNear(word, name)).OrderBy(name => SearchSpelling.Distance(word, name));
         });
     }

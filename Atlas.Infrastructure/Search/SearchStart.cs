@@ -13,7 +13,7 @@ public sealed partial class SearchStart(IDbContextFactory<AtlasDb> atlas, Search
     public async Task RunAsync(CancellationToken stop = default)
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
-        if (db is SqlServerAtlasDb && await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS [Value] FROM sys.fulltext_indexes WHERE [object_id] = OBJECT_ID('SearchEntries')").SingleAsync(stop) > 0)
+        if (db is SqlServerAtlasDb && await db.Database.SqlQuery<int>($"SELECT ISNULL(OBJECTPROPERTY(OBJECT_ID(N'SearchEntries'), 'TableHasActiveFulltextIndex'), 0) AS [Value]").SingleAsync(stop) > 0)
         {
             engines.Engine = new FullTextEngine();
         }

@@ -45,10 +45,10 @@ internal static class GoldenList
         Hicham Mekouar | hisham mekouar, icham mekouar, hicham mekwar, mekouar
         Nadia Guessous | nadia gessous, nadya guessous, guessous, نادية
         Karim Bensouda | kareem bensouda, karim ben souda, bensoda, كريم
-        Ghita Filali | rita filali, ghita filaly, ghita fillali, filali
+        Ghita Filali | ghitta filali, ghita filaly, ghita fillali, filali
         Jean-Pierre Dupont | jean pierre dupont, jeanpierre, jean-pierre, dupond, DUPONT
         Thérèse Saint-Exupéry | therese saint exupery, thérèse, saint-exupery, exupéry
-        Anne-Laure Rousseau | anne laure rousseau, annelaure, roussot, rousseau
+        Anne-Laure Rousseau | anne laure rousseau, annelaure, roussau, rousseau
         Philippe Chateaubriand | filippe chateaubriand, philipe chateaubriant, chateau briand
         Sébastien Faure | sebastien faure, sébastien, sebastian faure
         Céline Moreau | celine moreau, céline morau, moreau, selin moreau
@@ -57,6 +57,9 @@ internal static class GoldenList
         Villa à Aïn Diab | villa ain diab, aïn diab, VILLA AIN, ain-diab, aindiab
         Ifrane Atlas Chalet | chalet ifrane, ifran, atlas chalets, iffrane
         Guéliz Appartement | gueliz, guéliz appart, appartment gueliz, appartement
+        Abdellatif Squalli | abdelatif squalli, abdel latif, abdellatif squali, squalli
+        Naoufal Kabbaj | noufal kabbaj, naoufel kabbaj, kabaj, nawfal
+        Houda Lamrani | houda lamrani, hoda lamrani, lamrani houda, هدى
         Tétouan Médina Riad | tetouan medina, tétouan, riad medina, tetuan
         """;
 }

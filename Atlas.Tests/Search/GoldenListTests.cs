@@ -34,7 +34,7 @@ public sealed class GoldenListTests : IAsyncLifetime
         {
             var found = (await _atlas.RunAsync<PaletteQuery, PaletteAnswer>(Us.Manager, query => query.RunAsync(typed))).Hits;
             var names = found.Where(hit => hit.Kind == "contact").Select(hit => string.Concat(hit.Title.Select(run => run.Text))).ToList();
-            var dossiers = found.Where(hit => hit.Kind == "case").Select(hit => string.Join(' ', hit.About.SelectMany(part => part).Select(run => run.Text)));
+            var dossiers = found.Where(hit => hit.Kind == "case").Select(hit => string.Join(' ', hit.About.Select(part => string.Concat(part.Select(run => run.Text)))));
             if (!names.Take(3).Contains(written) || !dossiers.Any(about => about.Contains(written, StringComparison.Ordinal)))
             {
                 missed.Add($"{typed} → {written}: {string.Join(" · ", names.Take(4))}");

@@ -16,6 +16,6 @@ internal static partial class Runs
         Run.Of<PaletteQuery>(palette => palette.RunAsync("-anfa statut:nouveau ville:rabat assigné:moi créé:7j prix>1M \"villa anfa\"")),
         Run.Of<SearchStart>(start => start.RunAsync()),
         Run.Of<SearchStart>(start => start.CheckAsync(writes: false)),
-        Run.Saving<RebuildSearch>(rebuild => rebuild.RunAsync(writes: true)),
+        Run.Of<RebuildSearch>(rebuild => rebuild.RunAsync(writes: true)),
     ];
 }
