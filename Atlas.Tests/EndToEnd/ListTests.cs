@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -31,7 +33,31 @@ public sealed class ListTests(Chromium chromium, OpenAgency agency)
         await Expect(bar).ToHaveAttributeAsync("data-value", total!);
         await page.Keyboard.PressAsync("Escape");
         await Expect(bar).ToHaveCountAsync(0);
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/cases\\?type=CRM_LEAD_BUY$", default, TimeSpan.FromSeconds(1)));
+        await Expect(page).ToHaveURLAsync(new Regex("/cases\\?type=CRM_LEAD_BUY$", default, TimeSpan.FromSeconds(1)));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_long_list_scrolls_to_its_end_and_a_head_sorts_it_from_the_top()
+    {
+        var page = await agency.SignInAsync(chromium, "manager@atlas.test");
+        await page.OpenAsync("/cases");
+        var (list, rows) = (page.GetByTestId("list"), page.Locator("tr[data-case]"));
+        await Expect(rows.First.Locator("[data-pick]")).ToBeEnabledAsync();
+        var total = int.Parse((await list.GetAttributeAsync("data-total"))!, CultureInfo.InvariantCulture);
+
+        await rows.First.Locator("a.open").FocusAsync();
+        await page.Keyboard.PressAsync("End");
+
+        await Expect(page.Locator($"tr[aria-rowindex='{total + 1}'] a.open")).ToBeFocusedAsync();
+        await Expect(page.Locator($"tr[aria-rowindex='{total + 1}']")).ToBeInViewportAsync();
+        await Expect(page.Locator("tr[aria-rowindex='2']")).ToHaveCountAsync(0);
+
+        await page.Locator("a[data-sort-by=Money]").ClickAsync();
+
+        await Expect(list).ToHaveAttributeAsync("data-sort", "-money");
+        await Expect(page.Locator("tr[aria-rowindex='2']")).ToBeInViewportAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/cases\\?sort=-money$", default, TimeSpan.FromSeconds(1)));
         await page.Context.CloseAsync();
     }
 }
