@@ -45,6 +45,11 @@ public sealed class CanaryTests : IAsyncLifetime
         }
 
         Assert.NotEqual(0, await _atlas.DbAsync(Them.Admin, db => Mark.WriteAsync(db, Them.Tenant)));
+        await using (var scope = _atlas.As(Them.Admin))
+        {
+            await Mark.IndexAsync(scope.ServiceProvider);
+        }
+
         _find = await _atlas.DbAsync(Them.Admin, db => Find.InAsync(db, Them.Tenant));
         foreach (var standing in _theirs.Keys.ToList())
         {
