@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
@@ -57,6 +58,16 @@ public sealed record BulkTold(BulkRunId Run, UserId? By, DateTime At, string Act
 {
     /// <inheritdoc />
     public override string Action => Act;
+
+    /// <summary>How its cases ended; null at its beginning.</summary>
+    public BulkCounts? Counts { get; init; }
+
+    /// <inheritdoc />
+    public override IEnumerable<FieldChange> Told => Counts is null ? [] :
+    [
+        new("DoneCount", null, Counts.Done.ToString(CultureInfo.InvariantCulture)),
+        new("RefusedCount", null, Counts.Refused.ToString(CultureInfo.InvariantCulture)),
+    ];
 }
 
 /// <summary>
@@ -260,6 +271,6 @@ public sealed class BulkRun : Aggregate
     private void End(BulkRunState state, string act, Caller by, DateTime at)
     {
         (State, EndedAt) = (state, at);
-        Raise(new BulkTold(Id, by.User, at, act));
+        Raise(new BulkTold(Id, by.User, at, act) { Counts = Counts });
     }
 }

@@ -53,7 +53,13 @@ public static class BulkRows
     }
 
     /// <summary>Writes how cases ended and how far the run is; false where it was stopped meanwhile, or is another process's.</summary>
-    public static async Task<bool> NoteAsync(this AtlasDb db, BulkRunId run, Guid seat, IReadOnlyList<BulkEnd> ends, CancellationToken stop)
+    /// <param name="db">The organisation's database.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="seat">The process that works on it.</param>
+    /// <param name="ends">How cases ended.</param>
+    /// <param name="keep">How long the process wants to keep it: not at all where the program ends, so that the next one goes on at once.</param>
+    /// <param name="stop">Cancels.</param>
+    public static async Task<bool> NoteAsync(this AtlasDb db, BulkRunId run, Guid seat, IReadOnlyList<BulkEnd> ends, TimeSpan keep, CancellationToken stop)
     {
         await using var turn = await db.TakeTurnAsync(stop);
         var ids = ends.Select(end => end.Item).ToList();
@@ -66,7 +72,7 @@ public static class BulkRows
 
         await db.SaveChangesAsync(stop);
         var more = items.Values.Aggregate(new BulkCounts(0, 0, 0, 0), (counts, item) => counts.With(item.State));
-        var until = db.Now + Lease;
+        var until = db.Now + keep;
         await db.BulkRuns.Where(row => row.Id == run).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.DoneCount, row => row.DoneCount + more.Done)
                 .SetProperty(row => row.RefusedCount, row => row.RefusedCount + more.Refused)

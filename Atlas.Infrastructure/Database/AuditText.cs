@@ -22,7 +22,7 @@ internal static class AuditText
 
     private static readonly HashSet<string> Bookkeeping = new(StringComparer.Ordinal)
     {
-        nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id", "Worth",
+        nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id", "Worth", "AnswerMinutes", "CloseReason",
         nameof(Case.Score), nameof(Case.ScoredBy), nameof(Case.ScoreOutside), nameof(Case.ScoreDueAt),
     };
 

@@ -1,4 +1,5 @@
 using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Infrastructure.Database;
@@ -15,6 +16,13 @@ public sealed class SqliteAtlasDb(DbContextOptions<SqliteAtlasDb> options, SaveS
         Ledgers.SingleOrDefaultAsync(ledger => ledger.Id == CurrentTenant, stop);
 
     /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        ClockMath.OnSqlite(builder);
+    }
+
+    /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
@@ -22,4 +30,7 @@ public sealed class SqliteAtlasDb(DbContextOptions<SqliteAtlasDb> options, SaveS
         // SQLite has no decimal: as text it would order by characters and use no index. Two decimals of money fit a double exactly enough.
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
     }
+
+    /// <inheritdoc />
+    protected override void MapSearch(ModelBuilder builder) => SearchWords.Leave(builder);
 }

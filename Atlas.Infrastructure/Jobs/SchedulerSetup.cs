@@ -12,7 +12,7 @@ public static class SchedulerSetup
     /// <summary>Registers the scheduler and its nightly jobs.</summary>
     public static IServiceCollection AddScheduler(this IServiceCollection services, IConfiguration configuration, DatabaseOptions where)
     {
-        services.AddScoped<VerifyAuditJob>().AddScoped<PruneOutboxJob>().AddScoped<PruneOutbox>().AddScoped<RescoreJob>();
+        services.AddScoped<VerifyAuditJob>().AddScoped<VerifySearchJob>().AddScoped<PruneOutboxJob>().AddScoped<PruneOutbox>().AddScoped<RescoreJob>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.InstanceId) = ("Atlas", "AUTO"));
@@ -31,9 +31,10 @@ public static class SchedulerSetup
                 store.ProvisionSchema();
             });
             Nightly<VerifyAuditJob>(quartz, "verify-audit", 3, 10);
+            Nightly<VerifySearchJob>(quartz, "verify-search", 3, 25);
             Nightly<PruneOutboxJob>(quartz, "prune-outbox", 3, 40);
             quartz.ScheduleJob<RescoreJob>(
-                trigger => trigger.WithIdentity("rescore").WithSimpleSchedule(every => every.WithIntervalInMinutes(1).RepeatForever()), job => job.WithIdentity("rescore"));
+                trigger => trigger.WithIdentity("rescore").WithCronSchedule("20 * * * * ?"), job => job.WithIdentity("rescore"));
         });
         return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

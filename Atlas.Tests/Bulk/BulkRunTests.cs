@@ -2,6 +2,7 @@ using Atlas.Domain.Audit;
 using Atlas.Domain.Bulk;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
+using Atlas.Infrastructure.Live;
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Bulk;
@@ -190,6 +191,26 @@ public sealed class BulkRunTests : IAsyncLifetime
 
         Assert.Equal(Us.Agent.User, (await _atlas.AllAsync<Case>(Us.Manager)).Single(row => row.Id == first.CaseId).Assignee);
         Assert.Equal(new BulkCounts(3, 0, 0, 0), (await _atlas.ReportAsync(Us.Manager, id)).Run.Counts);
+    }
+
+    [Fact]
+    public async Task A_program_that_ends_leaves_a_run_that_the_next_one_takes_up_at_once()
+    {
+        var cases = await _atlas.CasesAsync(Us.Agent, 3);
+        var id = (await _atlas.StartAsync(Us.Manager, Bulks.Move("CRM_CONTACTED"), cases)).Run!.Value;
+        using var ending = new CancellationTokenSource();
+        using var watching = _atlas.Services.GetRequiredService<LiveFeed>().Listen(Us.Tenant, 0, change => (change.Kind == AuditActions.CaseMoved ? ending : null)?.Cancel(), () => { });
+        var work = _atlas.Services.GetRequiredService<BulkPump>().WorkDueAsync(ending.Token);
+        while (!ending.IsCancellationRequested && !work.IsCompleted)
+        {
+            await _atlas.Services.GetRequiredService<LivePump>().DeliverAsync(CancellationToken.None);
+        }
+
+        await work;
+        await _atlas.WorkAsync();
+
+        Assert.Equal(3, (await _atlas.ReportAsync(Us.Manager, id)).Run.Counts.Done);
+        Assert.Equal(3, (await _atlas.AllAsync<StatusChange>(Us.Manager)).Count);
     }
 
     [Fact]

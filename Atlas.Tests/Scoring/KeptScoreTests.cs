@@ -35,11 +35,14 @@ public sealed class KeptScoreTests : IAsyncLifetime
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
     public async Task After_any_acts_and_any_time_the_kept_score_is_the_fresh_one(int seed)
     {
         var random = new Random(seed);
         var @case = await _atlas.StandingAsync(_atlas.People.Atlas, Standing.Own);
         await UseAsync(Rules(await TagAsync(@case)));
+        await DueAsync();
         for (var act = 0; act < 40; act++)
         {
             await ActAsync(@case, random);
@@ -161,13 +164,13 @@ public sealed class KeptScoreTests : IAsyncLifetime
         _ => CloseOrReopenAsync(@case),
     };
 
-    private Task ChangeAsync(Case @case, Func<AtlasDb, Case, Outcome> act) => _atlas.DbAsync(Manager, async db =>
+    private Task<int> ChangeAsync(Case @case, Func<AtlasDb, Case, Outcome> act) => _atlas.DbAsync(Manager, async db =>
     {
         Assert.True(act(db, await db.Cases.SingleAsync(row => row.Id == @case.Id)).IsDone);
         return await db.SaveChangesAsync();
     });
 
-    private Task MessageAsync(Case @case, bool isInbound) => _atlas.DbAsync(Manager, async db =>
+    private Task<int> MessageAsync(Case @case, bool isInbound) => _atlas.DbAsync(Manager, async db =>
     {
         var loaded = await db.Cases.SingleAsync(row => row.Id == @case.Id);
         var channel = new MessageChannel($"c-{Guid.NewGuid():N}", "WHATSAPP", "WhatsApp");

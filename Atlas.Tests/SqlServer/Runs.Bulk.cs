@@ -1,4 +1,5 @@
 using Atlas.Domain.Bulk;
+using Atlas.Domain.Cases;
 using Atlas.Domain.Tenancy;
 using Atlas.Web.Features.Cases.Bulk;
 using Atlas.Web.Features.Cases.Listing;
@@ -18,6 +19,7 @@ internal static partial class Runs
         Run.Saving<CancelBulk>(cancel => cancel.RunAsync(TheRun), answers => answers.With("BulkRuns.State", 2)),
         Run.Of<BulkPreviewQuery>(preview => preview.RunAsync(RowSelection.Of([Case]), new BulkOrder(BulkAct.Move) { Status = "CRM_QUALIFIED" })),
         Run.Of<BulkPreviewQuery>(preview => preview.RunAsync(RowSelection.All(Everything()).With([Case], isOn: false), new BulkOrder(BulkAct.Assign))),
+        Run.Of<BulkTargetsQuery>(targets => targets.RunAsync(RowSelection.Of(Enumerable.Range(0, RowSelection.Most).Select(_ => new CaseId(Guid.NewGuid()))))),
         Run.Of<BulkTargetsQuery>(targets => targets.RunAsync(RowSelection.All(Everything()))),
         Run.Of<BulkRunQuery>(report => report.RunAsync(TheRun, BulkItemState.Refused)),
         Run.Of<BulkRunsQuery>(runs => runs.RunAsync()),

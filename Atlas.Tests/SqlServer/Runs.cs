@@ -21,7 +21,6 @@ using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
 using Atlas.Web.Features.Cases.Tasks;
-using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Hosting;
 using Atlas.Web.Identity;
 using Atlas.Web.Shared;
@@ -73,8 +72,8 @@ internal static partial class Runs
         Run.Of<ChangedCardQuery>(cards => cards.RunAsync(Moved())),
         Run.Of<BoardChangesQuery>(changes => changes.RunAsync(new CaseFilter { Type = "CRM_LEAD_BUY" }, [Moved()])),
         Run.Of<BoardChangesQuery>(changes => changes.RunAsync(Everything(), [Moved()])),
-        Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), 2)),
-        Run.Of<CaseListQuery>(list => list.RunAsync(CaseFilter.Read("?q=06 61 23 45&need=unplanned"), 1)),
+        Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), new ListWindow(CaseSort.Read("-money"), 60, 60))),
+        Run.Of<CaseListQuery>(list => list.RunAsync(CaseFilter.Read("?q=06 61 23 45&need=unplanned"))),
         Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
         Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
         Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, new TimelineCursor(PaperAnswers.Noon, [new ActivityId(PaperAnswers.One)]), new TimelineFilter("NOTE"))),
@@ -99,7 +98,7 @@ internal static partial class Runs
         .. OfTheDossier(),
 
         // Dashboard, audit
-        Run.Of<DashboardQuery>(dashboard => dashboard.RunAsync()),
+        .. Dashboard(),
         Run.Of<AuditQuery>(audit => audit.RunAsync(null)),
         Run.Of<AuditQuery>(audit => audit.RunAsync(100, "D-2026-00042")),
 

@@ -1,6 +1,8 @@
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Atlas.Tests.Support;
 
@@ -11,7 +13,7 @@ internal static class Mark
     public const string Word = "Zqxkanari";
 
     /// <summary>A part of it, to search for: an echo of the search is not a find.</summary>
-    public const string Part = "qxkanar";
+    public const string Part = "zqxkanar";
 
     /// <summary>A reference that the marked organisation alone has given.</summary>
     public const string Reference = "D-2031-00007";
@@ -23,8 +25,8 @@ internal static class Mark
         "Cases.Title", "Cases.City", "Cases.MandateNumber", "Cases.Source", "Activities.Text", "StatusChanges.Comment", "Consents.Source",
         "AuditValues.Values", "Appointments.Note", "Appointments.Place", "Tags.Name", "Contacts.Note", "ContactEmails.Address", "Tasks.Title",
         "Attachments.Name", "Consents.Wording", "Consents.ProofText", "Channels.Name", "Channels.DisplayNumber", "Messages.Text", "Messages.MediaName",
-        "Cases.PinReason", "Conversations.Preview", "MessageAttempts.Detail", "Receipts.Detail", "QuickReplies.Title", "QuickReplies.Text",
-        "BulkRuns.Comment", "BulkRuns.Label",
+        "Conversations.Preview", "MessageAttempts.Detail", "Receipts.Detail", "QuickReplies.Title", "QuickReplies.Text", "BulkRuns.Comment", "BulkRuns.Label",
+        "SearchEntries.Text", "Cases.PinReason",
     ];
 
     /// <summary>Codes, numbers and secrets: a word in them would break what they are for.</summary>
@@ -34,10 +36,10 @@ internal static class Mark
         "Outbox.To", "Referentials.Kind", "Referentials.Code", "Referentials.Icon", "Referentials.Group", "Tenants.Slug", "Tenants.Currency",
         "Tenants.Zone", "Tenants.PhoneCountry", "Workflows.CaseType", "Consents.Channel", "Accounts.UserName", "Accounts.NormalizedUserName",
         "Accounts.Email", "Accounts.NormalizedEmail", "Accounts.PasswordHash", "Accounts.SecurityStamp", "Accounts.ConcurrencyStamp",
-        "Accounts.PhoneNumber", "Cases.Reference", "Cases.Type", "Cases.Status", "Cases.PropertyType", "Cases.TransactionKind", "Activities.Kind",
+        "Accounts.PhoneNumber", "Cases.Reference", "Cases.Type", "Cases.Status", "Cases.PropertyType", "Cases.TransactionKind", "Cases.CloseReason", "Activities.Kind",
         "Appointments.Type", "Appointments.Outcome", "Parties.Role", "StatusChanges.From", "StatusChanges.To", "StatusChanges.Reason",
         "Tags.Key", "Contacts.Language", "ContactPhones.Number", "ContactIdentities.Channel", "ContactIdentities.Value", "Tasks.Category",
-        "Attachments.MediaType", "Attachments.Sha256", "Accounts.Language", "Accounts.Theme", "Accounts.Density", "Accounts.StartPage",
+        "Attachments.MediaType", "Attachments.Sha256", "Accounts.Language", "Accounts.Theme", "Accounts.Density", "Accounts.StartPage", "Accounts.Tiles",
         "Consents.Language", "Consents.WordingVersion", "Channels.Code", "Channels.Kind", "Channels.NumberId", "Channels.AccountId", "Channels.ActiveNumberId",
         "Channels.AccessToken", "Channels.AppSecret", "Channels.NextAppSecret", "Channels.VerifyToken", "Channels.OpensType", "Deliveries.Hash",
         "Deliveries.Signature", "QuarantinedItems.Path", "QuarantinedItems.Reason", "Messages.Kind", "Messages.Facts", "Messages.ProviderId",
@@ -46,7 +48,11 @@ internal static class Mark
         "MessageTemplates.Category", "MessageTemplates.Status", "MessageTemplates.Parts", "ScoreRuleSets.Criteria", "ScoreRuleSets.Cities", "ScoreDrafts.Typed",
         "BulkRuns.Status", "BulkRuns.Reason",
         "BulkItems.Status", "BulkItems.Refusal", "BulkItems.Details",
+        "SearchEntries.Kind", "SearchKeys.Key", "SearchKeys.Word",
     ];
+
+    /// <summary>Has what was written behind the program's back found as if it had been saved.</summary>
+    public static Task<SearchReport> IndexAsync(IServiceProvider services) => services.GetRequiredService<RebuildSearch>().RunAsync(writes: true);
 
     /// <summary>Writes the word into all of an organisation's texts, behind the program's back.</summary>
     public static async Task<int> WriteAsync(AtlasDb db, TenantId tenant)

@@ -61,7 +61,7 @@ public sealed partial record CaseFilter
         string? Of(string name) => query.TryGetValue(name, out var values) ? values[0] : null;
         var (min, max) = (ReadMoney(Of("min")), ReadMoney(Of("max")));
         var (low, high) = (ReadScore(Of("minScore")), ReadScore(Of("maxScore")));
-        return new()
+        var read = new CaseFilter()
         {
             Text = ReadText(Of("q")),
             Type = Code(Of("type")),
@@ -79,9 +79,10 @@ public sealed partial record CaseFilter
             Since = Day(Of("since")),
             Idle = Days(Of("idle")),
             Still = Days(Of("still")),
-            Need = Of("need") is "rotting" or "unplanned" ? Of("need") : null,
+            Need = Of("need") is "rotting" or "unplanned" or Unanswered ? Of("need") : null,
             Tags = query.TryGetValue("tag", out var tags) ? TagSet.Of(tags.Take(TagSet.Most).Select(Id).OfType<Guid>().Select(TagId.From)) : TagSet.None,
         };
+        return read.ReadFigures(Of);
     }
 
     private IEnumerable<KeyValuePair<string, string?>> Parts() =>
@@ -103,6 +104,7 @@ public sealed partial record CaseFilter
         new("idle", Written(Idle)),
         new("still", Written(Still)),
         new("need", Need),
+        .. FigureParts(),
         .. Tags.Select(tag => new KeyValuePair<string, string?>("tag", tag.Value.ToString("D"))),
     ];
 

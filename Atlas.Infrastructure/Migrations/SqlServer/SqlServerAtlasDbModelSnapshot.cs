@@ -329,9 +329,16 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("AnswerMinutes")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("Assignee")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("AssigneeId");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<Guid>("CommandId")
                         .HasColumnType("uniqueidentifier");
@@ -504,20 +511,22 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("Tenant", "WorkflowId");
 
-                    b.HasIndex("Tenant", "CreatedAt", "Assignee");
-
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
                         .IsDescending(false, true, true);
 
                     b.HasIndex("Tenant", "Score", "Id")
                         .IsDescending(false, true, true);
 
-                    b.HasIndex("Tenant", "StatusKind", "Assignee", "StatusSince");
+                    b.HasIndex("Tenant", "CreatedAt", "Assignee", "Source", "AnswerMinutes")
+                        .HasDatabaseName("IX_Cases_Opened");
 
                     b.HasIndex("Tenant", "Type", "Status", "Assignee", "Worth");
 
                     b.HasIndex("Tenant", "Type", "Status", "StatusSince", "Id")
                         .IsDescending(false, false, false, true, true);
+
+                    b.HasIndex("Tenant", "StatusKind", "StatusSince", "Assignee", "Source", "CloseReason", "Worth")
+                        .HasDatabaseName("IX_Cases_Closed");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -2044,6 +2053,10 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<string>("Tiles")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
 
@@ -2116,6 +2129,105 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(24000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Subject", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("SearchEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(41)
+                        .HasColumnType("nvarchar(41)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Key", "Word")
+                        .IsUnique();
+
+                    b.ToTable("SearchKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "EntryId");
+
+                    b.HasIndex("Tenant", "Word", "EntryId")
+                        .IsUnique();
+
+                    b.ToTable("SearchWords", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2473,6 +2585,16 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchWord", b =>
+                {
+                    b.HasOne("Atlas.Infrastructure.Search.SearchEntry", null)
+                        .WithMany("Words")
+                        .HasForeignKey("Tenant", "EntryId")
+                        .HasPrincipalKey("Tenant", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Atlas.Infrastructure.Accounts.Account", null)
@@ -2507,6 +2629,11 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Navigation("Identities");
 
                     b.Navigation("Phones");
+                });
+
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchEntry", b =>
+                {
+                    b.Navigation("Words");
                 });
 #pragma warning restore 612, 618
         }

@@ -323,9 +323,16 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AnswerMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("Assignee")
                         .HasColumnType("TEXT")
                         .HasColumnName("AssigneeId");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("CommandId")
                         .HasColumnType("TEXT");
@@ -498,20 +505,22 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Tenant", "WorkflowId");
 
-                    b.HasIndex("Tenant", "CreatedAt", "Assignee");
-
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
                         .IsDescending(false, true, true);
 
                     b.HasIndex("Tenant", "Score", "Id")
                         .IsDescending(false, true, true);
 
-                    b.HasIndex("Tenant", "StatusKind", "Assignee", "StatusSince");
+                    b.HasIndex("Tenant", "CreatedAt", "Assignee", "Source", "AnswerMinutes")
+                        .HasDatabaseName("IX_Cases_Opened");
 
                     b.HasIndex("Tenant", "Type", "Status", "Assignee", "Worth");
 
                     b.HasIndex("Tenant", "Type", "Status", "StatusSince", "Id")
                         .IsDescending(false, false, false, true, true);
+
+                    b.HasIndex("Tenant", "StatusKind", "StatusSince", "Assignee", "Source", "CloseReason", "Worth")
+                        .HasDatabaseName("IX_Cases_Closed");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -2034,6 +2043,10 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Tiles")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
 
@@ -2104,6 +2117,69 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(24000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Subject", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("SearchEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Infrastructure.Search.SearchKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(41)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant", "Key", "Word")
+                        .IsUnique();
+
+                    b.ToTable("SearchKeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -2,11 +2,12 @@ using System.Globalization;
 using Atlas.Domain.Bulk;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
+using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Bulk;
 
 /// <summary>In the frame of each page: how far the person's own run is while one is under way, and how it ended until that was looked at.</summary>
-public sealed partial class BulkChip(BulkBook book, CallerAccessor caller, CatalogOfCaller catalogs, BulkWords words) : IDisposable
+public sealed partial class BulkChip(BulkBook book, CallerAccessor caller, CatalogOfCaller catalogs, BulkWords words, NavigationManager navigation) : IDisposable
 {
     private readonly (CultureInfo Format, CultureInfo Language) _culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private readonly HashSet<BulkRunId> _seen = [];
@@ -15,7 +16,7 @@ public sealed partial class BulkChip(BulkBook book, CallerAccessor caller, Catal
     private Catalog? _catalog;
     private BulkProgress? _run;
 
-    private string Short => _run!.IsUnderWay ? $"{_run.Percent.ToString(CultureInfo.CurrentCulture)} %" : BulkWords.Figure(_run.Counts.Done);
+    private string Short => _run!.IsUnderWay ? $"{_run.Percent.ToString(CultureInfo.CurrentCulture)} %" : T["bulk.chip.short", BulkWords.Figure(_run.Counts.Done)];
 
     private string Said
     {
@@ -29,6 +30,8 @@ public sealed partial class BulkChip(BulkBook book, CallerAccessor caller, Catal
     }
 
     private string Ring => string.Create(CultureInfo.InvariantCulture, $"--way: {_run!.Percent}%");
+
+    private static string UrlOf(BulkProgress run) => $"/cases/bulk/{run.Id.Value}";
 
     /// <inheritdoc />
     public void Dispose() => _watching?.Dispose();
@@ -58,6 +61,8 @@ public sealed partial class BulkChip(BulkBook book, CallerAccessor caller, Catal
 
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _culture;
         _catalog = await catalogs.GetAsync();
+        // Whoever is on its page has seen how it ended.
+        _seen.UnionWith(told.Where(run => !run.IsUnderWay && navigation.Uri.Contains(UrlOf(run), StringComparison.Ordinal)).Select(run => run.Id));
         var own = told.Where(run => run.By == viewer.User && !_seen.Contains(run.Id)).ToList();
         _followed.UnionWith(own.Where(run => run.IsUnderWay).Select(run => run.Id));
         var next = own.Find(run => run.IsUnderWay) ?? own.Find(run => _followed.Contains(run.Id));

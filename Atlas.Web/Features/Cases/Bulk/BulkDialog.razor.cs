@@ -56,7 +56,12 @@ public sealed partial class BulkDialog(BulkDesk desk, Drafts drafts) : IDisposab
 
     private bool CanStart => !_isSaving && !_isChecking && _preview is { Possible: > 0 } && (_reasonKind is null || _reason.Length > 0);
 
-    private string StartText => _preview is { Possible: var possible and not 1 } ? T["bulk.start", BulkWords.Figure(possible)] : _preview is null ? T[$"bulk.act.{Act}"] : T["bulk.start.one"];
+    private string StartText => _preview?.Possible switch
+    {
+        null or 0 => T[$"bulk.act.{Act}"],
+        1 => T["bulk.start.one"],
+        var possible => T["bulk.start", BulkWords.Figure(possible.Value)],
+    };
 
     /// <inheritdoc />
     public void Dispose()

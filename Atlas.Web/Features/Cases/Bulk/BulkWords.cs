@@ -1,5 +1,6 @@
 using System.Globalization;
 using Atlas.Domain.Bulk;
+using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
@@ -33,7 +34,7 @@ public sealed class BulkWords(IStringLocalizer<Texts> texts, MoveTexts moves)
         {
             Refusals.NotAllowed => texts["bulk.why.right"],
             Refusals.MoveBlocked when codes is [Domain.Workflows.Verdict.Right] => texts["bulk.why.right"],
-            Refusals.MoveBlocked or Refusals.MoveAsks => texts["bulk.why.missing", string.Join(" · ", codes.Select(code => moves.Missing(catalog, code)))],
+            Refusals.MoveBlocked or Refusals.MoveAsks => string.Join(" · ", codes.Select(code => Missing(catalog, code))),
             Refusals.Stale => OvertakenBy(codes) is { } other ? moves.Explain(catalog, order.Status ?? "", new MoveResult(Outcome.Refused(Refusals.Stale), other)) : texts["bulk.why.stale"],
             Refusals.Conflict => codes is [var holder] && Guid.TryParse(holder, out var id) ? texts["bulk.why.conflict", NameOf(catalog, new UserId(id))] : texts["bulk.why.released"],
             _ => texts[$"refusal.{refusal}"],
@@ -52,6 +53,10 @@ public sealed class BulkWords(IStringLocalizer<Texts> texts, MoveTexts moves)
         codes is [var by, var to, var at] && DateTime.TryParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var when)
             ? new Overtaken(Guid.TryParse(by, out var id) ? new UserId(id) : null, to, when)
             : null;
+
+    /// <summary>A condition says itself what it wants; a field alone is only a name.</summary>
+    private string Missing(Catalog catalog, string code) =>
+        CaseField.Find(code) is not null || code == CaseField.PrimaryContact ? texts["bulk.why.missing", moves.Missing(catalog, code)] : moves.Missing(catalog, code);
 
     private string NameOf(Catalog catalog, UserId? id) => catalog.Colleague(id)?.Name ?? texts["timeline.program"].Value;
 }

@@ -59,7 +59,7 @@ public sealed partial class WorkRun(IServiceScopeFactory scopes, BulkSeat seat, 
         {
             if (await StarterAsync(scope, run, stop) is not { } starter)
             {
-                await NoteAsync(scope, run, ends);
+                await NoteAsync(scope, run, ends, stop);
                 await EndAsync(run.Id, Caller.Program(run.Tenant), isStopped: true, stop);
                 return false;
             }
@@ -68,7 +68,7 @@ public sealed partial class WorkRun(IServiceScopeFactory scopes, BulkSeat seat, 
             ends.Add(new BulkEnd(item.Id, outcome, clock.GetUtcNow().UtcDateTime));
             if (stop.IsCancellationRequested || clock.GetElapsedTime(since) > Word)
             {
-                if (!await NoteAsync(scope, run, ends) || stop.IsCancellationRequested)
+                if (!await NoteAsync(scope, run, ends, stop) || stop.IsCancellationRequested)
                 {
                     return false;
                 }
@@ -77,7 +77,7 @@ public sealed partial class WorkRun(IServiceScopeFactory scopes, BulkSeat seat, 
             }
         }
 
-        return await NoteAsync(scope, run, ends);
+        return await NoteAsync(scope, run, ends, stop);
     }
 
     /// <summary>What cannot be saved is told of the case: the others go on.</summary>
@@ -115,10 +115,11 @@ public sealed partial class WorkRun(IServiceScopeFactory scopes, BulkSeat seat, 
     private static Task<Caller?> StarterAsync(AsyncServiceScope scope, BulkRun run, CancellationToken stop) =>
         scope.ServiceProvider.GetRequiredService<StarterQuery>().RunAsync(run.By, stop);
 
-    private async Task<bool> NoteAsync(AsyncServiceScope scope, BulkRun run, List<BulkEnd> ends)
+    private async Task<bool> NoteAsync(AsyncServiceScope scope, BulkRun run, List<BulkEnd> ends, CancellationToken stop)
     {
         // Even where the program ends: what was done is done.
-        var isHeld = await ReadAsync(scope, db => db.NoteAsync(run.Id, seat.Id, ends, CancellationToken.None), CancellationToken.None);
+        var keep = stop.IsCancellationRequested ? TimeSpan.Zero : BulkRows.Lease;
+        var isHeld = await ReadAsync(scope, db => db.NoteAsync(run.Id, seat.Id, ends, keep, CancellationToken.None), CancellationToken.None);
         book.Look(run.Tenant);
         return isHeld;
     }

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Atlas.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtlasDb))]
-    [Migration("20261126130935_Scoring")]
-    partial class Scoring
+    [Migration("20261126125604_Figures")]
+    partial class Figures
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -326,9 +326,16 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AnswerMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("Assignee")
                         .HasColumnType("TEXT")
                         .HasColumnName("AssigneeId");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("CommandId")
                         .HasColumnType("TEXT");
@@ -342,19 +349,6 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.Property<DateTime>("LastActivityAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PinReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PinnedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("PinnedScore")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("PinnedUntil")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("PrimaryContactId")
                         .HasColumnType("TEXT");
 
@@ -362,22 +356,6 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("Score")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ScoreDueAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ScoreOutside")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(0);
-
-                    b.Property<int>("ScoredBy")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(0);
 
                     b.Property<string>("Source")
                         .HasMaxLength(60)
@@ -495,26 +473,21 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.HasIndex("Tenant", "Reference")
                         .IsUnique();
 
-                    b.HasIndex("Tenant", "ScoreDueAt");
-
-                    b.HasIndex("Tenant", "ScoredBy");
-
                     b.HasIndex("Tenant", "WorkflowId");
-
-                    b.HasIndex("Tenant", "CreatedAt", "Assignee");
 
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
                         .IsDescending(false, true, true);
 
-                    b.HasIndex("Tenant", "Score", "Id")
-                        .IsDescending(false, true, true);
-
-                    b.HasIndex("Tenant", "StatusKind", "Assignee", "StatusSince");
+                    b.HasIndex("Tenant", "CreatedAt", "Assignee", "Source", "AnswerMinutes")
+                        .HasDatabaseName("IX_Cases_Opened");
 
                     b.HasIndex("Tenant", "Type", "Status", "Assignee", "Worth");
 
                     b.HasIndex("Tenant", "Type", "Status", "StatusSince", "Id")
                         .IsDescending(false, false, false, true, true);
+
+                    b.HasIndex("Tenant", "StatusKind", "StatusSince", "Assignee", "Source", "CloseReason", "Worth")
+                        .HasDatabaseName("IX_Cases_Closed");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -1567,88 +1540,6 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.ToTable("Referentials", (string)null);
                 });
 
-            modelBuilder.Entity("Atlas.Domain.Scoring.ScoreDraft", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("By")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Tenant")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Typed")
-                        .IsRequired()
-                        .HasMaxLength(200000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Tenant")
-                        .IsUnique();
-
-                    b.ToTable("ScoreDrafts", (string)null);
-                });
-
-            modelBuilder.Entity("Atlas.Domain.Scoring.ScoreRuleSet", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("AppliedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Base")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Cities")
-                        .IsRequired()
-                        .HasMaxLength(100000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CommandId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Criteria")
-                        .IsRequired()
-                        .HasMaxLength(100000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PublishedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Tenant")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Tenant", "CommandId")
-                        .IsUnique();
-
-                    b.HasIndex("Tenant", "Number")
-                        .IsUnique();
-
-                    b.ToTable("ScoreRuleSets", (string)null);
-                });
-
             modelBuilder.Entity("Atlas.Domain.Tasks.TaskItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2035,6 +1926,10 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
                     b.Property<string>("Theme")
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tiles")
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")
