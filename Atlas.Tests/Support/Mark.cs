@@ -45,7 +45,7 @@ internal static class Mark
         "Deliveries.Signature", "QuarantinedItems.Path", "QuarantinedItems.Reason", "Messages.Kind", "Messages.Facts", "Messages.ProviderId",
         "Messages.ReplyTo", "Messages.MediaId", "Messages.MediaType", "Messages.MediaHash", "Messages.BodyHash", "Messages.Reaction",
         "Receipts.ProviderId", "Receipts.Status", "MessageTemplates.Name", "MessageTemplates.Language", "MessageTemplates.ProviderId",
-        "MessageTemplates.Category", "MessageTemplates.Status", "MessageTemplates.Parts", "ScoreRuleSets.Criteria", "ScoreRuleSets.Cities", "ScoreDrafts.Typed",
+        "MessageTemplates.Category", "MessageTemplates.Status", "MessageTemplates.Parts", "ScoreDrafts.Typed",
         "BulkRuns.Status", "BulkRuns.Reason",
         "BulkItems.Status", "BulkItems.Refusal", "BulkItems.Details",
         "SearchEntries.Kind", "SearchKeys.Key", "SearchKeys.Word",
