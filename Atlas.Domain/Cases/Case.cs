@@ -200,6 +200,7 @@ public sealed partial class Case : Aggregate
             Comment = comment.Length == 0 ? null : comment,
             CommandId = move.CommandId,
         };
+        Answer(by.User, at);
         Enter(change, workflow.KindOf(move.To) ?? throw new InvalidOperationException($"{workflow.CaseType} has no state {move.To}."));
         return Outcome.Done;
     }
@@ -207,6 +208,7 @@ public sealed partial class Case : Aggregate
     private void Enter(StatusChange change, StateKind kind)
     {
         (Status, StatusKind, StatusSince, LastActivityAt) = (change.To, kind, change.At, change.At);
+        CloseReason = kind.IsTerminal() ? change.Reason : null;
         Raise(new CaseMoved(change));
     }
 

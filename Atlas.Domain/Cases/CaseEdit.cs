@@ -116,6 +116,7 @@ public sealed partial class Case
 
         Enter(new StatusChange(this, StatusAct.Undo, last.From, by.User, at) { CommandId = commandId }, kind);
         StatusSince = last.At - last.TimeInState;
+        TakeBackAnswer(last);
         return Outcome.Done;
     }
 

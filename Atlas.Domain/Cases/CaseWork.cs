@@ -39,6 +39,7 @@ public sealed partial class Case
         }
 
         LastActivityAt = at;
+        Answer(by.User, happenedAt ?? at);
         UserId[] called = [.. (mentioned ?? []).Distinct()];
         var note = new Activity(Id, ActivityKinds.Note, by.User, happenedAt ?? at)
         {
@@ -213,6 +214,7 @@ public sealed partial class Case
     {
         message.PutOn(Id);
         LastActivityAt = LastActivityAt > message.RecordedAt ? LastActivityAt : message.RecordedAt;
+        Answer(message);
         Raise(new MessageLogged(message, Id));
     }
 

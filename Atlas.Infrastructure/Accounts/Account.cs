@@ -7,6 +7,9 @@ namespace Atlas.Infrastructure.Accounts;
 /// <summary>A person who signs in. One e-mail address is one account in one organisation, over the whole installation.</summary>
 public sealed class Account : IdentityUser<Guid>, IAudited
 {
+    /// <summary>Longest order of a dashboard's tiles, in characters.</summary>
+    public const int TilesLength = 600;
+
     private Account()
     {
     }
@@ -46,6 +49,9 @@ public sealed class Account : IdentityUser<Guid>, IAudited
     /// <summary>Local address of the page with which the person's day starts; null for the day itself.</summary>
     public string? StartPage { get; private set; }
 
+    /// <summary>The dashboard's tiles as the person ordered them, those left out marked; null for the usual ones.</summary>
+    public string? Tiles { get; private set; }
+
     /// <summary>The identifier as the domain knows it.</summary>
     public UserId UserId => new(Id);
 
@@ -58,4 +64,7 @@ public sealed class Account : IdentityUser<Guid>, IAudited
     /// <summary>Takes the person's own choices, already checked; null takes a choice back.</summary>
     public void Prefer(string? language, string? theme, string? density, string? startPage) =>
         (Language, Theme, Density, StartPage) = (language, theme, density, startPage);
+
+    /// <summary>Takes the order of the dashboard's tiles, already checked; null takes it back.</summary>
+    public void Arrange(string? tiles) => Tiles = tiles;
 }

@@ -19,7 +19,7 @@ internal static class AuditText
         "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "AccessToken", "AppSecret", "NextAppSecret", "VerifyToken",
     };
 
-    private static readonly HashSet<string> Bookkeeping = new(StringComparer.Ordinal) { nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id", "Worth" };
+    private static readonly HashSet<string> Bookkeeping = new(StringComparer.Ordinal) { nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id", "Worth", "AnswerMinutes", "CloseReason" };
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -17,6 +17,7 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Property(@case => @case.Type).HasMaxLength(Lengths.Code);
         builder.Property(@case => @case.Status).HasMaxLength(Lengths.Code);
         builder.Property(@case => @case.Source).HasMaxLength(Lengths.Code);
+        builder.Property(@case => @case.CloseReason).HasMaxLength(2 * Lengths.Code);
         builder.Property(@case => @case.Version).IsConcurrencyToken();
         builder.ComplexProperty(@case => @case.Fields, Fields);
         builder.HasIndex(@case => new { @case.Tenant, @case.Reference }).IsUnique();
@@ -28,9 +29,10 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         // A board's counts and sums read this one alone.
         builder.HasIndex(@case => new { @case.Tenant, @case.Type, @case.Status, @case.Assignee, @case.Worth });
 
-        // The dashboard's counts read these two alone, never the rows.
-        builder.HasIndex(@case => new { @case.Tenant, @case.StatusKind, @case.Assignee, @case.StatusSince });
-        builder.HasIndex(@case => new { @case.Tenant, @case.CreatedAt, @case.Assignee });
+        // The dashboard's figures of a period read these two alone, never the rows.
+        builder.HasIndex(@case => new { @case.Tenant, @case.StatusKind, @case.StatusSince, @case.Assignee, @case.Source, @case.CloseReason, @case.Worth })
+            .HasDatabaseName("IX_Cases_Closed");
+        builder.HasIndex(@case => new { @case.Tenant, @case.CreatedAt, @case.Assignee, @case.Source, @case.AnswerMinutes }).HasDatabaseName("IX_Cases_Opened");
         Links(builder);
     }
 

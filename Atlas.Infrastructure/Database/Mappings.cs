@@ -68,6 +68,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
             builder.Property(choice).HasMaxLength(20);
         }
 
+        builder.Property(account => account.Tiles).HasMaxLength(Account.TilesLength);
         builder.HasIndex(account => account.NormalizedEmail).IsUnique();
         builder.HasOne<Team>().WithMany().HasForeignKey(account => new { account.Tenant, account.TeamId })
             .HasPrincipalKey(team => new { team.Tenant, team.Id }).OnDelete(DeleteBehavior.Restrict);

@@ -12,4 +12,11 @@ public sealed class SqlServerAtlasDb(DbContextOptions<SqlServerAtlasDb> options,
     /// <inheritdoc />
     protected override Task<TenantLedger?> LockLedgerAsync(CancellationToken stop) =>
         Ledgers.FromSql($"SELECT * FROM [Ledgers] WITH (UPDLOCK, ROWLOCK) WHERE [Id] = {CurrentTenant.Value}").SingleOrDefaultAsync(stop);
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        ClockMath.OnSqlServer(builder);
+    }
 }

@@ -15,6 +15,13 @@ public sealed class SqliteAtlasDb(DbContextOptions<SqliteAtlasDb> options, SaveS
         Ledgers.SingleOrDefaultAsync(ledger => ledger.Id == CurrentTenant, stop);
 
     /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        ClockMath.OnSqlite(builder);
+    }
+
+    /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

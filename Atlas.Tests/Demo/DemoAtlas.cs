@@ -5,6 +5,7 @@ using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Demo;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Dashboard;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed class DemoAtlas : IAsyncLifetime
     public DemoAtlas()
     {
         var where = new DatabaseOptions(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder, "atlas.db")};Foreign Keys=True;Default Timeout=30");
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider(Now)).AddInfrastructure(where).AddCases();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider(Now)).AddInfrastructure(where).AddCases().AddDashboard().AddLocalization();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {

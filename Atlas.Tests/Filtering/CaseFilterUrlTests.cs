@@ -16,14 +16,14 @@ public sealed record AnyFilter(CaseFilter Filter)
 
     public static Arbitrary<AnyFilter> Any() => Arb.From(
         from parts in Gen.ArrayOf(Gen.Zip(
-            Gen.Elements("q", "type", "status", "state", "assignee", "team", "source", "city", "min", "max", "opened", "since", "idle", "still", "need", "tag"),
+            Gen.Elements("q", "type", "status", "state", "assignee", "team", "source", "city", "min", "max", "opened", "since", "idle", "still", "need", "tag", "openedTo", "until", "reason", "answerFrom", "answerTo", "meets", "failed", "failedTo"),
             Gen.Frequency((2, Wild), (5, Likely))))
         select new AnyFilter(CaseFilter.Read("?" + string.Join('&', parts.Select(part => $"{part.Item1}={part.Item2}")))));
 
     private static Gen<string> Wild => Gen.ArrayOf(Gen.Elements(Signs)).Select(signs => Uri.EscapeDataString(new string(signs)));
 
     private static Gen<string> Likely => Gen.Elements(
-        ["me", "none", "open", "rotting", "unplanned", "CRM_NEW", "1,35 M", "850 k", "1.350.000 DH", "0.005", "2026-11-25", "10", "Rabat", "06 61 23", "D-2026", .. Ids]);
+        ["me", "none", "open", "LOSS_REASON:OTHER", "WON_REASON:SOLD", "unanswered", "0", "1440", "rotting", "unplanned", "CRM_NEW", "1,35 M", "850 k", "1.350.000 DH", "0.005", "2026-11-25", "10", "Rabat", "06 61 23", "D-2026", .. Ids]);
 }
 
 [Properties(Arbitrary = [typeof(AnyFilter)], MaxTest = 1000)]
@@ -58,6 +58,8 @@ public sealed class CaseFilterUrlTests
     [InlineData("min=beaucoup&max=-4", "/cases")]
     [InlineData("min=99999999999999999999999999999999", "/cases")]
     [InlineData("assignee=ME&state=bizarre&need=all&status=%00&opened=hier&since=2026-02-31&idle=-1&still=3651", "/cases")]
+    [InlineData("openedTo=0001-01-01&until=x&reason=LOSS_REASON:&answerFrom=-1&answerTo=1.5&meets=2026-13-01&failed=%00", "/cases")]
+    [InlineData("reason=OTHER:X&source=none", "/cases?source=none")]
     [InlineData("assignee=0197C000-0000-7000-8000-000000000001", "/cases?assignee=" + One)]
     [InlineData("tag=" + Two + "&tag=" + One + "&tag=" + Two + "&tag=x", "/cases?tag=" + One + "&tag=" + Two)]
     [InlineData("q=%E2%80%8F%D9%81%D9%8A%D9%84%D8%A7%E2%80%8F", "/cases?q=%D9%81%D9%8A%D9%84%D8%A7")]

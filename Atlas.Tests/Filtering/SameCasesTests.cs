@@ -144,7 +144,7 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
             .. Cases.Select(row => row.Fields.City).OfType<string>().Distinct().Select(city => $"city={Uri.EscapeDataString(city)}"),
             .. Accounts.Select(account => $"assignee={account.Id:D}"), "assignee=me", "assignee=none", .. Teams.Select(team => $"team={team.Value:D}"),
             .. Labels.Select(label => label.TagId).Distinct().Select(tag => $"tag={tag.Value:D}"),
-            "state=open", "state=won", "state=lost", "state=closed", "status=CRM_NEW", "need=rotting", "need=unplanned", "idle=3", "idle=30", "still=7",
+            "state=open", "state=won", "state=lost", "state=closed", "status=CRM_NEW", "need=rotting", "need=unplanned", "idle=3", "idle=30", "still=7", "need=unanswered", "answerFrom=60", "answerTo=1440", "openedTo=2026-02-20", "until=2026-03-01", "reason=none", "reason=LOSS_REASON:PRICE_TOO_HIGH", "reason=WON_REASON:SOLD",
             "opened=2026-03-05", "since=2026-03-01", "min=500 k", "max=1,5 M", "q=villa", "q=an", "q=D-2026", "q=2026-000", "q=06 00", "q=00042", "q=+2126000", "q=ben ap",
         ];
 
@@ -177,10 +177,14 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
 
         private bool IsAged(CaseFilter filter, Case row) =>
             (filter.Opened is null || Day(row.CreatedAt) >= filter.Opened) && (filter.Since is null || Day(row.StatusSince) >= filter.Since)
+            && (filter.OpenedTo is null || Day(row.CreatedAt) <= filter.OpenedTo) && (filter.Until is null || Day(row.StatusSince) <= filter.Until)
+            && (filter.Reason is null || row.CloseReason == (filter.Reason == "none" ? null : filter.Reason))
+            && (filter.AnswerFrom is null || row.AnswerMinutes >= filter.AnswerFrom) && (filter.AnswerTo is null || row.AnswerMinutes < filter.AnswerTo)
             && Now - row.LastActivityAt >= TimeSpan.FromDays(filter.Idle ?? 0) && Now - row.StatusSince >= TimeSpan.FromDays(filter.Still ?? 0)
             && filter.Need switch
             {
                 "rotting" => Rot.Days(row.StatusKind, row.LastActivityAt, Meetings[row.Id].Any(end => end > Now), RotsAfterDays, Now) is not null,
+                "unanswered" => row.AnswerMinutes is null,
                 "unplanned" => IsOpen(row) && !Tasks.Contains(row.Id) && !Meetings[row.Id].Any(),
                 _ => true,
             };

@@ -92,7 +92,10 @@ public sealed partial class TextTests
         .. Guards.Codes.Append(Verdict.Right).Append("ROLE").Append(ReferentialKinds.LossReason).Append(ReferentialKinds.WonReason).Select(code => $"missing.{code}"),
         .. Enum.GetNames<Role>().Select(role => $"role.{role.ToUpperInvariant()}"),
         .. Enum.GetNames<SignInOutcome>().Where(outcome => outcome != nameof(SignInOutcome.Done)).Select(outcome => $"signIn.{outcome}"),
-        .. DashboardQuery.Codes.SelectMany(code => new[] { $"dashboard.{code}", $"dashboard.{code}.hint" }),
+        .. TileSet.Numbers.SelectMany(code => new[] { $"dashboard.{code}", $"dashboard.{code}.hint", $"dashboard.{code}.what" }),
+        .. TileSet.Charts.SelectMany(code => new[] { $"dashboard.{code}", $"dashboard.{code}.what" }),
+        .. Period.Codes.Select(code => $"dashboard.period.{code}"),
+        .. Enumerable.Range(0, FigureSheet.Unanswered + 1).Select(band => $"dashboard.delays.{band}"),
         .. Enum.GetNames<Role>().Concat(Enum.GetNames<CaseVisibility>()).Concat(Enum.GetNames<StateKind>()).Concat(Enum.GetNames<WorkflowStage>())
             .Select(value => $"audit.value.{value}"),
         .. Faults.Names.SelectMany(name => new[] { $"fault.{name}.cause", $"fault.{name}.action" }),

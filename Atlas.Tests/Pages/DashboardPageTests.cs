@@ -32,7 +32,7 @@ public sealed class DashboardPageTests : IAsyncLifetime
     public async Task Each_figure_is_the_total_of_the_list_that_it_leads_to(Role role)
     {
         var person = role is Role.Manager ? Us.Manager : Us.Agent with { Visibility = CaseVisibility.AssignedAndUnassigned };
-        foreach (var code in DashboardQuery.Codes)
+        foreach (var code in TileSet.Numbers.Except(["value", "conversion", "answer"]))
         {
             await using var screen = new Screen(_atlas, person);
             var figure = await screen.Open<DashboardPage>("/dashboard").WaitForElementAsync($"a[data-testid=kpi-{code}]");

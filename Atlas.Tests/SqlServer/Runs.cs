@@ -21,7 +21,6 @@ using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
 using Atlas.Web.Features.Cases.Tasks;
-using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Hosting;
 using Atlas.Web.Identity;
 using Atlas.Web.Shared;
@@ -98,7 +97,7 @@ internal static partial class Runs
         .. OfTheDossier(),
 
         // Dashboard, audit
-        Run.Of<DashboardQuery>(dashboard => dashboard.RunAsync()),
+        .. Dashboard(),
         Run.Of<AuditQuery>(audit => audit.RunAsync(null)),
         Run.Of<AuditQuery>(audit => audit.RunAsync(100, "D-2026-00042")),
 

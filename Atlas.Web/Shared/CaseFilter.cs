@@ -34,7 +34,7 @@ public sealed partial record CaseFilter
     /// <summary>Held by somebody of this team.</summary>
     public TeamId? Team { get; init; }
 
-    /// <summary>Code of the LEAD_SOURCE referential.</summary>
+    /// <summary>Code of the LEAD_SOURCE referential; <c>none</c> for those without one.</summary>
     public string? Source { get; init; }
 
     /// <summary>Part of the city.</summary>
@@ -58,7 +58,7 @@ public sealed partial record CaseFilter
     /// <summary>In its present status for at least so many days.</summary>
     public int? Still { get; init; }
 
-    /// <summary><c>rotting</c>: open, idle beyond the organisation's limit, no appointment ahead. <c>unplanned</c>: open, neither task nor appointment.</summary>
+    /// <summary><c>rotting</c>: open, idle beyond the organisation's limit, no appointment ahead. <c>unplanned</c>: open, neither task nor appointment. <c>unanswered</c>: nobody has answered yet.</summary>
     public string? Need { get; init; }
 
     /// <summary>Bears all of these labels.</summary>
@@ -75,7 +75,8 @@ public sealed partial record CaseFilter
     {
         Type = catalog.Find(ReferentialKinds.CaseType, Type)?.Code,
         Status = catalog.Find(ReferentialKinds.CaseStatus, Status)?.Code,
-        Source = catalog.Find(ReferentialKinds.LeadSource, Source)?.Code,
+        Source = Source == Without ? Source : catalog.Find(ReferentialKinds.LeadSource, Source)?.Code,
+        Reason = KnownReason(Reason, catalog),
     };
 
     /// <summary>The same filter with the caller's id for <c>me</c>: only this may be the key of something that several people share.</summary>

@@ -25,6 +25,7 @@ public sealed partial record CaseFilter
     public IQueryable<Case> Apply(AtlasDb db, IQueryable<Case> cases, Caller caller, Catalog catalog, DateTime now)
     {
         var passing = Needs(db, Ages(Figures(Codes(cases)), catalog.Zone, now), catalog, now);
+        passing = Counted(db, passing, catalog);
         return Texts(db, Labels(db, Hands(passing, caller, catalog)), catalog);
     }
 
@@ -32,7 +33,7 @@ public sealed partial record CaseFilter
     {
         cases = Type is null ? cases : cases.Where(row => row.Type == Type);
         cases = Status is null ? cases : cases.Where(row => row.Status == Status);
-        cases = Source is null ? cases : cases.Where(row => row.Source == Source);
+        cases = Source is null ? cases : Source == Without ? cases.Where(row => row.Source == null) : cases.Where(row => row.Source == Source);
         return State switch
         {
             "open" => Open(cases),

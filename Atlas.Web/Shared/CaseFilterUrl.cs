@@ -55,7 +55,7 @@ public sealed partial record CaseFilter
     {
         string? Of(string name) => query.TryGetValue(name, out var values) ? values[0] : null;
         var (min, max) = (ReadMoney(Of("min")), ReadMoney(Of("max")));
-        return new()
+        var read = new CaseFilter()
         {
             Text = ReadText(Of("q")),
             Type = Code(Of("type")),
@@ -71,9 +71,10 @@ public sealed partial record CaseFilter
             Since = Day(Of("since")),
             Idle = Days(Of("idle")),
             Still = Days(Of("still")),
-            Need = Of("need") is "rotting" or "unplanned" ? Of("need") : null,
+            Need = Of("need") is "rotting" or "unplanned" or Unanswered ? Of("need") : null,
             Tags = query.TryGetValue("tag", out var tags) ? TagSet.Of(tags.Take(TagSet.Most).Select(Id).OfType<Guid>().Select(TagId.From)) : TagSet.None,
         };
+        return read.ReadFigures(Of);
     }
 
     private IEnumerable<KeyValuePair<string, string?>> Parts() =>
@@ -93,6 +94,7 @@ public sealed partial record CaseFilter
         new("idle", Written(Idle)),
         new("still", Written(Still)),
         new("need", Need),
+        .. FigureParts(),
         .. Tags.Select(tag => new KeyValuePair<string, string?>("tag", tag.Value.ToString("D"))),
     ];
 

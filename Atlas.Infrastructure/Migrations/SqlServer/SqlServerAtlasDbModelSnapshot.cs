@@ -329,9 +329,16 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("AnswerMinutes")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("Assignee")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("AssigneeId");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<Guid>("CommandId")
                         .HasColumnType("uniqueidentifier");
@@ -471,17 +478,19 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("Tenant", "WorkflowId");
 
-                    b.HasIndex("Tenant", "CreatedAt", "Assignee");
-
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
                         .IsDescending(false, true, true);
 
-                    b.HasIndex("Tenant", "StatusKind", "Assignee", "StatusSince");
+                    b.HasIndex("Tenant", "CreatedAt", "Assignee", "Source", "AnswerMinutes")
+                        .HasDatabaseName("IX_Cases_Opened");
 
                     b.HasIndex("Tenant", "Type", "Status", "Assignee", "Worth");
 
                     b.HasIndex("Tenant", "Type", "Status", "StatusSince", "Id")
                         .IsDescending(false, false, false, true, true);
+
+                    b.HasIndex("Tenant", "StatusKind", "StatusSince", "Assignee", "Source", "CloseReason", "Worth")
+                        .HasDatabaseName("IX_Cases_Closed");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -1925,6 +1934,10 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Property<string>("Theme")
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Tiles")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");

@@ -323,9 +323,16 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AnswerMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("Assignee")
                         .HasColumnType("TEXT")
                         .HasColumnName("AssigneeId");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("CommandId")
                         .HasColumnType("TEXT");
@@ -465,17 +472,19 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Tenant", "WorkflowId");
 
-                    b.HasIndex("Tenant", "CreatedAt", "Assignee");
-
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
                         .IsDescending(false, true, true);
 
-                    b.HasIndex("Tenant", "StatusKind", "Assignee", "StatusSince");
+                    b.HasIndex("Tenant", "CreatedAt", "Assignee", "Source", "AnswerMinutes")
+                        .HasDatabaseName("IX_Cases_Opened");
 
                     b.HasIndex("Tenant", "Type", "Status", "Assignee", "Worth");
 
                     b.HasIndex("Tenant", "Type", "Status", "StatusSince", "Id")
                         .IsDescending(false, false, false, true, true);
+
+                    b.HasIndex("Tenant", "StatusKind", "StatusSince", "Assignee", "Source", "CloseReason", "Worth")
+                        .HasDatabaseName("IX_Cases_Closed");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -1914,6 +1923,10 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
                     b.Property<string>("Theme")
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tiles")
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")

@@ -38,6 +38,7 @@ internal static class Addresses
         Page("/inbox", new("", "", "/inbox", In, "200", "200", "200", In, "200")),
         Page("/inbox", new("", "", "/inbox?show=mine&talk=0197c000-0000-7000-8000-0000000000c1", In, "200", "200", "200", In, "200")),
         Page("/dashboard", new("", "", "/dashboard", In, "200", "200", "200", In, "200")),
+        Page("/dashboard/wall", new("", "", "/dashboard/wall?period=month", In, "200", "200", "200", In, "200")),
         Page("/audit", new("", "", "/audit", In, "200", "200", "200", In, "200")),
         Page("/admin/organisation", new("", "", "/admin/organisation", In, "200", "200", "200", In, "200")),
         Page("/admin/whatsapp", new("", "", "/admin/whatsapp", In, "200", "200", "200", In, "200")),

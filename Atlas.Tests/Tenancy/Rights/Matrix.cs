@@ -100,6 +100,7 @@ internal static partial class Matrix
         On<CatalogOfCaller>("the own", Standing.Own, CatalogAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
 
         .. OfTheDossier(),
+        .. Dashboard(),
         .. Shape(),
         .. ChannelSettings(),
         .. Filtering(),

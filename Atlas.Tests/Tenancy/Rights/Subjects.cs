@@ -1,6 +1,7 @@
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Tests.Bulk;
+using Atlas.Tests.Dashboard;
 using Atlas.Tests.Documents;
 using Atlas.Tests.Identity;
 using Atlas.Tests.Live;
@@ -11,6 +12,7 @@ using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Contacts;
+using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.WhatsApp.Inbound;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +53,9 @@ internal static class Subjects
         ["CircuitSession"] = nameof(SessionTests.An_open_circuit_of_a_closed_account_reads_and_writes_nothing_more),
         ["Handover"] = nameof(CanaryTests.What_a_page_hands_over_is_taken_by_the_same_person_alone),
         ["UnreadBook"] = nameof(UnreadBookTests.Each_is_told_of_what_the_own_rights_show_and_another_organisation_of_nothing),
+        ["FigureBook"] = nameof(FigureBookTests.Managers_share_and_a_restricted_agent_has_figures_of_the_own_cases),
+        ["FigureDesk"] = nameof(FigureBookTests.An_agent_who_asks_for_a_colleague_is_shown_the_own_figures),
+        ["FigureReading"] = nameof(DashboardQuery),
         ["BulkBook"] = nameof(BulkBookTests.Each_organisation_hears_of_its_own_runs_alone),
         ["ChangedCards"] = nameof(ChangedCardTests.Many_viewers_of_one_event_share_one_reading),
         ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),

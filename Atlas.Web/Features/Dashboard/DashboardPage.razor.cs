@@ -1,54 +1,67 @@
+using System.Data.Common;
+using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
-using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.Dashboard;
 
-/// <summary>Four figures, each a way to the cases that it counts.</summary>
-public sealed partial class DashboardPage(DashboardQuery dashboard, CatalogOfCaller catalogs, CallerAccessor caller, Handover handover, ILogger<DashboardPage> log)
+/// <summary>The figures of the organisation, or of an agent: each a way to the cases that it counts.</summary>
+public sealed partial class DashboardPage(TilesQuery kept, ArrangeTiles arrange, CallerAccessor caller, AddressBar address, ILogger<DashboardPage> log)
 {
-    private DashboardView? _view;
-    private string _organisation = "";
-    private bool _failed;
+    private DashboardScope _scope = DashboardScope.Usual;
+    private TileSet _tiles = TileSet.Usual;
+    private bool _isArranging;
+    private bool _isRead;
+    private string? _refusal;
 
-    private string Scope => caller.Current.Is(Role.Manager) ? T["dashboard.scope.all", _organisation] : T["dashboard.scope.own"];
+    /// <summary>The period. Every change of the address comes by here.</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "period")]
+    public string? Asked { get; set; }
 
     /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        if (handover.Take<ReadFigures>(nameof(DashboardPage)) is { } read)
+        _scope = DashboardScope.Read(address.Uri);
+        if (!_isRead)
         {
-            (_organisation, _view) = read;
-            return;
-        }
-
-        await RefreshAsync();
-        if (_view is not null && !RendererInfo.IsInteractive)
-        {
-            handover.Keep(nameof(DashboardPage), new ReadFigures(_organisation, _view));
+            _isRead = true;
+            await ReadTilesAsync();
         }
     }
 
-    /// <summary>Counts again. Figures that are already shown stay until better ones are there.</summary>
-    private async Task RefreshAsync()
+    private string Said(Shown shown) => caller.OrNobody?.Is(Role.Manager) == true ? T["dashboard.scope.all", shown.Catalog.Name] : T["dashboard.scope.own"];
+
+    private async Task ReadTilesAsync()
     {
         try
         {
-            _organisation = (await catalogs.GetAsync()).Name;
-            var view = await dashboard.RunAsync();
-            // Two readings may cross: the younger one stays.
-            _view = _view is null || view.Sequence >= _view.Sequence ? view : _view;
+            _tiles = await kept.RunAsync();
         }
-        catch (Exception failure)
+        catch (DbException failure)
         {
+            // The usual order will do.
             LogFailure(log, failure);
-            _failed = true;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The figures could not be counted")]
-    private static partial void LogFailure(ILogger log, Exception failure);
+    /// <summary>Shown at once and kept; what could not be kept is said, and stays shown.</summary>
+    private async Task ArrangeAsync(TileSet tiles)
+    {
+        _tiles = tiles;
+        try
+        {
+            _refusal = (await arrange.RunAsync(tiles.Write())).Refusal;
+        }
+        catch (Exception failure) when (failure is DbException or DbUpdateException)
+        {
+            LogFailure(log, failure);
+            _refusal = Refusals.NotSaved;
+        }
+    }
 
-    private sealed record ReadFigures(string Organisation, DashboardView View);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The order of the tiles could not be read or kept")]
+    private static partial void LogFailure(ILogger log, Exception failure);
 }

@@ -1,59 +1,46 @@
-using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
-using Atlas.Web.Features.Cases;
-using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.Dashboard;
 
-/// <summary>A figure and the list that it counts.</summary>
-/// <param name="Code">Stable code.</param>
-/// <param name="Filter">Which cases.</param>
-/// <param name="Value">How many.</param>
-public sealed record Figure(string Code, CaseFilter Filter, int Value);
-
-/// <summary>The dashboard as read.</summary>
-/// <param name="Sequence">The live sequence before the reading.</param>
-/// <param name="Figures">The figures, in the order in which they are shown.</param>
-public sealed record DashboardView(long Sequence, IReadOnlyList<Figure> Figures);
-
-/// <summary>Counts the organisation's cases for managers, an agent's own for agents.</summary>
+/// <summary>
+/// Reads a dashboard's figures: the organisation's for managers, an agent's own for agents. A bounded number of grouped readings, whatever the
+/// number of cases; only the groups that are old are read again.
+/// </summary>
 public sealed class DashboardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
 {
-    /// <summary>Codes of the figures.</summary>
-    public static IReadOnlyList<string> Codes { get; } = ["open", "new-week", "unassigned", "won-month"];
-
-    /// <summary>Counts now.</summary>
-    public async Task<DashboardView> RunAsync(CancellationToken stop = default)
+    /// <summary>Reads now.</summary>
+    /// <param name="wanted">What is counted; the usual without one.</param>
+    /// <param name="before">What was read before, of which what is not old stays.</param>
+    /// <param name="old">The groups that are old.</param>
+    /// <param name="stop">Cancels.</param>
+    public async Task<FigureSheet> RunAsync(DashboardScope? wanted = null, FigureSheet? before = null, FigureParts old = FigureParts.All, CancellationToken stop = default)
     {
         var catalog = await catalogs.GetAsync();
         var now = clock.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(catalog.Local(now));
+        var scope = (wanted ?? DashboardScope.Usual).For(caller.Current, catalog);
         await using var db = await atlas.CreateDbContextAsync(stop);
+        await using var beside = await atlas.CreateDbContextAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
-        var figures = new List<Figure>();
-        foreach (var code in Codes)
-        {
-            var filter = FilterOf(code, today);
-            var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, now);
-            figures.Add(new Figure(code, filter, await passing.CountAsync(stop)));
-        }
+        var isKept = before is not null && before.Today == today && before.Scope == scope;
+        var sheet = (isKept ? before! : new FigureSheet(sequence, today, scope)) with { Sequence = sequence };
+        var (one, other) = (new FigureReading(db, caller.Current, catalog, now), new FigureReading(beside, caller.Current, catalog, now));
+        var parts = isKept ? old : FigureParts.All;
 
-        return new DashboardView(sequence, figures);
-    }
-
-    private CaseFilter FilterOf(string code, DateOnly today)
-    {
-        var own = caller.Current.Is(Role.Manager) ? null : "me";
-        return code switch
+        // SQLite reads on the thread that asks: the two heaviest readings go side by side.
+        var period = Task.Run(() => other.PeriodAsync(sheet, parts, stop), stop);
+        var present = await one.PresentAsync(sheet, parts, stop);
+        return (await period) with
         {
-            "open" => new CaseFilter { State = "open", Assignee = own },
-            "new-week" => new CaseFilter { Opened = today.AddDays(-6), Assignee = own },
-            "unassigned" => new CaseFilter { State = "open", Assignee = "none" },
-            "won-month" => new CaseFilter { State = "won", Since = new DateOnly(today.Year, today.Month, 1), Assignee = own },
-            _ => throw new ArgumentOutOfRangeException(nameof(code), code, "No such figure."),
+            Open = present.Open,
+            Unassigned = present.Unassigned,
+            Holding = present.Holding,
+            Rotting = present.Rotting,
+            Meets = present.Meets,
+            Failed = present.Failed,
         };
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class FilterAges(TimeProvider clock)
 
     private static readonly int[] Lately = [0, 7, 30, 90];
 
-    private static readonly string[] Needs = ["unplanned", "rotting"];
+    private static readonly string[] Needs = ["unplanned", "rotting", "unanswered"];
 
     /// <summary>The filter in force.</summary>
     [Parameter, EditorRequired]

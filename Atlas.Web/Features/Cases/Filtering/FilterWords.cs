@@ -13,7 +13,7 @@ namespace Atlas.Web.Features.Cases.Filtering;
 public sealed record FilterChip(string Text, CaseFilter Without);
 
 /// <summary>Says a filter in the reader's words.</summary>
-public sealed class FilterWords(IStringLocalizer<Texts> texts)
+public sealed partial class FilterWords(IStringLocalizer<Texts> texts)
 {
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
@@ -31,7 +31,7 @@ public sealed class FilterWords(IStringLocalizer<Texts> texts)
             (Say("list.chip.state", filter.State is { } state ? texts[$"list.state.{state}"].Value : null), filter with { State = null }),
             (Say("list.chip.assignee", Holder(filter, catalog)), filter with { Assignee = null }),
             (Say("filter.chip.team", Team(filter, catalog)), filter with { Team = null }),
-            (Say("filter.chip.source", Label(catalog, ReferentialKinds.LeadSource, filter.Source)), filter with { Source = null }),
+            (Say("filter.chip.source", Source(filter, catalog)), filter with { Source = null }),
             (Say("filter.chip.city", filter.City), filter with { City = null }),
             (Amount(filter, catalog.Currency), filter with { Min = null, Max = null }),
             (Say("list.chip.opened", Day(filter.Opened)), filter with { Opened = null }),
@@ -39,6 +39,7 @@ public sealed class FilterWords(IStringLocalizer<Texts> texts)
             (Say("filter.chip.idle", filter.Idle), filter with { Idle = null }),
             (Say("filter.chip.still", filter.Still), filter with { Still = null }),
             (filter.Need is { } need ? texts[$"filter.need.{need}"].Value : null, filter with { Need = null }),
+            .. Figures(filter, catalog),
             .. filter.Tags.Select(tag => (Say("filter.chip.tag", catalog.Tags.FirstOrDefault(row => row.Id == tag)?.Name ?? texts["filter.unknown"].Value), filter with { Tags = filter.Tags.Toggled(tag) })),
         ];
         return [.. parts.Where(part => part.Text is not null).Select(part => new FilterChip(part.Text!, part.Without))];
