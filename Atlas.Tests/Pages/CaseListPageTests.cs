@@ -162,6 +162,33 @@ public sealed class CaseListPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_are_chosen_one_by_one_in_ranges_and_all_that_match_and_another_filter_lets_go_of_them()
+    {
+        for (var number = 0; number < 5; number++)
+        {
+            await _atlas.CaseAsync(Us.Agent);
+        }
+
+        await using var screen = new Screen(_atlas, Us.Agent);
+        var page = screen.Open<CaseListPage>("/cases");
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='5']");
+        Assert.Empty(page.FindAll("[data-testid=selection]"));
+
+        await page.FindAll("[data-pick]")[1].ClickAsync();
+        await page.FindAll("[data-pick]")[3].ClickAsync(new() { ShiftKey = true });
+        Assert.Equal("3", page.Find("[data-testid=selection]").GetAttribute("data-value"));
+        Assert.Equal(3, page.FindAll("tr[aria-selected=true]").Count);
+        await page.Find("[data-testid=select-all-matching]").ClickAsync();
+        await page.FindAll("[data-pick]")[0].ClickAsync();
+        Assert.Equal("4", page.Find("[data-testid=selection]").GetAttribute("data-value"));
+
+        await page.Find("[data-testid=list-type]").ChangeAsync("CRM_LEAD_BUY");
+
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='5']");
+        Assert.Empty(page.FindAll("[data-testid=selection]"));
+    }
+
+    [Fact]
     public async Task A_long_list_is_turned_by_pages_that_keep_the_filter()
     {
         for (var number = 0; number <= CaseListQuery.PageSize; number++)

@@ -16,6 +16,11 @@ public sealed partial class ShortcutSheet
             new("keys.day.step", null, "J", "K"), new("keys.day.do", null, "E"), new("keys.day.later", null, "S"), new("keys.day.next", null, "N"),
             new("keys.board.open", null, "Enter"),
         ]),
+        new("keys.list", "[data-testid=list]",
+        [
+            new("keys.list.step", null, "↓", "↑"), new("keys.board.open", null, "Enter"), new("keys.list.pick", null, "X"),
+            new("keys.list.range", null, "Shift", "↓ ↑"), new("keys.list.all", null, "Ctrl", "A"), new("keys.list.none", null, "Esc"),
+        ]),
         new("keys.board", "[data-testid=board]",
         [
             new("keys.board.arrows", null, "←", "→", "↑", "↓"), new("keys.board.ends", null, "Home", "End"), new("keys.board.open", null, "Enter"),

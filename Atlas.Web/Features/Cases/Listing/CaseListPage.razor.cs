@@ -59,7 +59,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
             return Task.CompletedTask;
         }
 
-        (_filter, _page) = (filter, page);
+        Want(filter, page);
         if (handover.Take<ReadList>(address.Uri) is { } known)
         {
             _turn = 1;
@@ -119,10 +119,20 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
         },
         stop);
 
+    private void Want(CaseFilter filter, int page)
+    {
+        if (filter != _filter)
+        {
+            ChooseNone();
+        }
+
+        (_filter, _page) = (filter, page);
+    }
+
     /// <summary>The answer is sought at once; the address follows.</summary>
     private Task ShowAsync(FilterChoice choice)
     {
-        (_filter, _page) = (choice.Filter, 1);
+        Want(choice.Filter, 1);
         _echo.Send((_filter, 1));
         return Task.WhenAll(LoadAsync(), address.FollowAsync(choice.Filter.ToUrl(), replace: choice.IsTyped));
     }
