@@ -9,6 +9,7 @@ using Atlas.Infrastructure.Files;
 using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Outbox;
 using Atlas.Infrastructure.Presence;
+using Atlas.Infrastructure.Search;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,8 @@ public static class InfrastructureSetup
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions where)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(where).AddSingleton(provider => ContextOptions.For(where, provider)).AddSingleton<WriteLane>();
+        services.AddSingleton(where).AddSingleton(provider => ContextOptions.For(where, provider)).AddSingleton<WriteLane>().AddSingleton(new SearchEngines(where.Provider));
+        services.AddScoped<RebuildSearch>().AddScoped<SearchStart>();
         services.AddScoped<CallerAccessor>().AddScoped<SaveServices>();
         services.AddScoped<IDbContextFactory<AtlasDb>, AtlasDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContext());

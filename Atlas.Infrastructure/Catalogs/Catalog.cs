@@ -11,7 +11,14 @@ namespace Atlas.Infrastructure.Catalogs;
 /// <param name="Role">What the person may do.</param>
 /// <param name="IsActive">Whether the account is open.</param>
 /// <param name="Team">The person's team, or null.</param>
-public sealed record Colleague(UserId Id, string Name, Role Role, bool IsActive, TeamId? Team);
+public sealed record Colleague(UserId Id, string Name, Role Role, bool IsActive, TeamId? Team)
+{
+    /// <summary>The address with which the person signs in.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>The address without its domain: the short name by which colleagues type one.</summary>
+    public string Handle => Email.Split('@')[0];
+}
 
 /// <summary>A team as screens name one.</summary>
 public sealed record TeamRow(TeamId Id, string Name);

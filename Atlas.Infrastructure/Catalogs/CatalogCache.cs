@@ -38,7 +38,7 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, TimeProvider clock
             await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == tenant),
             await db.Referentials.AsNoTracking().ToListAsync(),
             await db.Workflows.AsNoTracking().ToListAsync(),
-            await db.Users.AsNoTracking().Select(account => new Colleague(new UserId(account.Id), account.DisplayName, account.Role, account.DisabledAt == null, account.TeamId)).ToListAsync(),
+            await db.Users.AsNoTracking().Select(account => new Colleague(new UserId(account.Id), account.DisplayName, account.Role, account.DisabledAt == null, account.TeamId) { Email = account.Email ?? "" }).ToListAsync(),
             await db.Teams.AsNoTracking().OrderBy(team => team.Name).Select(team => new TeamRow(team.Id, team.Name)).ToListAsync(),
             await db.Tags.AsNoTracking().OrderBy(tag => tag.Name).Select(tag => new TagRow(tag.Id, tag.Name)).ToListAsync()));
     }

@@ -16,6 +16,19 @@ public static class PhoneBook
     /// <summary>The prefix of a country's numbers, without the plus.</summary>
     public static int CallingCode(string country) => Library.GetCountryCodeForRegion(country);
 
+    /// <summary>The calling code with which a number in E.164 begins; empty for what is none.</summary>
+    public static string PrefixOf(string e164)
+    {
+        try
+        {
+            return Library.Parse(e164, null).CountryCode.ToString(CultureInfo.InvariantCulture);
+        }
+        catch (NumberParseException)
+        {
+            return "";
+        }
+    }
+
     /// <summary>A number in E.164, or null when the text is not a possible number.</summary>
     /// <param name="typed">What somebody typed or pasted, with spaces, dots, brackets, a word before it.</param>
     /// <param name="country">ISO 3166 country of a number without international prefix.</param>

@@ -7,12 +7,14 @@ using Atlas.Domain.Contacts;
 using Atlas.Domain.Documents;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Search;
 using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Outbox;
+using Atlas.Infrastructure.Search;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -140,11 +142,23 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
     /// <summary>Events on their way out.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    /// <summary>What a search can find.</summary>
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
+
+    /// <summary>Under what wrongly typed words are found.</summary>
+    public DbSet<SearchKey> SearchKeys => Set<SearchKey>();
+
+    /// <summary>What matches in the organisation. Who may see it is another matter.</summary>
+    public IQueryable<SearchEntry> Find(SearchMatch match) => Engine.Match(this, match).AsNoTracking();
+
     /// <summary>Ties this operation's rows and log lines together; a use case puts its command here.</summary>
     public Guid Correlation { get; set; } = Guid.CreateVersion7();
 
     /// <summary>The organisation whose rows this context reads and writes.</summary>
     internal TenantId CurrentTenant => _services.Caller.Current.Tenant;
+
+    /// <summary>How this database is searched.</summary>
+    internal SearchEngine Engine => _services.Search.Engine;
 
     /// <summary>The present instant, UTC, by the program's clock.</summary>
     public DateTime Now => _services.Clock.GetUtcNow().UtcDateTime;
@@ -201,6 +215,9 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
     /// <summary>Reads and locks the organisation's ledger inside the transaction; null while the organisation is being made.</summary>
     protected abstract Task<TenantLedger?> LockLedgerAsync(CancellationToken stop);
 
+    /// <summary>Maps what this kind of database needs beside the entries to search them.</summary>
+    protected abstract void MapSearch(ModelBuilder builder);
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -213,6 +230,7 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AtlasDb).Assembly);
+        MapSearch(builder);
         TenantFilter.Apply(builder, this);
     }
 
@@ -240,10 +258,12 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
             saving.WriteAudit();
             saving.WriteOutbox();
             saving.WriteLedger();
+            saving.WriteSearch();
 
             // A transaction of our own is rolled back as a whole: a savepoint in it would be one more round trip for nothing.
             Database.AutoSavepointsEnabled = transaction is null;
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            saved += await saving.FollowSearchAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
             if (transaction is not null)
             {
                 await transaction.CommitAsync(cancellationToken);

@@ -41,7 +41,8 @@ public sealed class BulkInsert(AtlasDb db)
     {
         if (!_columns.TryGetValue(type, out var columns))
         {
-            _columns[type] = columns = RowColumns.Of(db, type);
+            var all = RowColumns.Of(db, type);
+            _columns[type] = columns = all with { All = [.. all.All.Where(column => !column.IsCounted)] };
         }
 
         return columns;

@@ -1,4 +1,5 @@
 using Atlas.Infrastructure.Outbox;
+using Atlas.Infrastructure.Search;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -9,7 +10,7 @@ namespace Atlas.Infrastructure.Database;
 public static class Unattended
 {
     /// <summary>Services of a scope in which nobody is signed in.</summary>
-    public static SaveServices Services() => new(new CallerAccessor(), TimeProvider.System, new WriteLane(), new OutboxSignal());
+    public static SaveServices Services() => new(new CallerAccessor(), TimeProvider.System, new WriteLane(), new OutboxSignal(), new SearchEngines(DatabaseProvider.Sqlite));
 }
 
 /// <summary>The SQLite context for the migration tools.</summary>

@@ -16,6 +16,9 @@ internal sealed record RowColumn(string Name, string Told, IProperty Property)
     /// <summary>Whether it holds the owner, which whoever writes the row fills in.</summary>
     public bool IsOwner => Property.Name == nameof(ITenantOwned.Tenant) && Property.DeclaringType is IEntityType;
 
+    /// <summary>Whether the database counts it up by itself.</summary>
+    public bool IsCounted => Property.IsPrimaryKey() && Property.ClrType == typeof(long) && Property.ValueGenerated == ValueGenerated.OnAdd;
+
     /// <summary>The value as the domain holds it.</summary>
     public object? Read(object row) => _getter.GetClrValueUsingContainingEntity(row);
 

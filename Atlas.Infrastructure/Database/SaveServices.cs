@@ -1,4 +1,5 @@
 using Atlas.Infrastructure.Outbox;
+using Atlas.Infrastructure.Search;
 using Atlas.Infrastructure.Tenancy;
 
 namespace Atlas.Infrastructure.Database;
@@ -8,4 +9,5 @@ namespace Atlas.Infrastructure.Database;
 /// <param name="Clock">The clock.</param>
 /// <param name="Lane">The queue of SQLite's writers.</param>
 /// <param name="Signal">Wakes the pump after the commit.</param>
-public sealed record SaveServices(CallerAccessor Caller, TimeProvider Clock, WriteLane Lane, OutboxSignal Signal);
+/// <param name="Search">How the database is searched.</param>
+public sealed record SaveServices(CallerAccessor Caller, TimeProvider Clock, WriteLane Lane, OutboxSignal Signal, SearchEngines Search);

@@ -4,6 +4,7 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Outbox;
+using Atlas.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -14,6 +15,7 @@ internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<
 {
     private readonly List<EntityEntry> _changed = [.. db.ChangeTracker.Entries().Where(row => row.State is not EntityState.Unchanged)];
     private readonly List<object> _written = [];
+    private readonly SearchFollower _search = new(db);
     private List<DomainEvent> _events = [];
     private TenantLedger? _ledger;
 
@@ -115,6 +117,27 @@ internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<
 
     /// <summary>Has the ledger written with what this save took from it.</summary>
     public void WriteLedger() => db.Entry(Ledger).DetectChanges();
+
+    /// <summary>Has what can be found by words of its own found from this save on.</summary>
+    public void WriteSearch()
+    {
+        foreach (var entry in _search.Watch([.. _changed, .. _written.Select(row => db.Entry(row))]))
+        {
+            Write(entry);
+        }
+    }
+
+    /// <summary>Has the rest of the index follow, now that the rows are there.</summary>
+    public async Task<int> FollowSearchAsync(Func<Task<int>> write, CancellationToken stop)
+    {
+        if (!_search.IsLate)
+        {
+            return 0;
+        }
+
+        _written.AddRange(await _search.FollowAsync(stop));
+        return await write();
+    }
 
     /// <summary>Lets go of the rows that this save added by itself: a context that is used again must lock the ledger again.</summary>
     public void Forget()

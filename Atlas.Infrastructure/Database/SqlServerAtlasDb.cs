@@ -1,4 +1,5 @@
 using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Infrastructure.Database;
@@ -12,6 +13,9 @@ public sealed class SqlServerAtlasDb(DbContextOptions<SqlServerAtlasDb> options,
     /// <inheritdoc />
     protected override Task<TenantLedger?> LockLedgerAsync(CancellationToken stop) =>
         Ledgers.FromSql($"SELECT * FROM [Ledgers] WITH (UPDLOCK, ROWLOCK) WHERE [Id] = {CurrentTenant.Value}").SingleOrDefaultAsync(stop);
+
+    /// <inheritdoc />
+    protected override void MapSearch(ModelBuilder builder) => SearchWords.Map(builder);
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)

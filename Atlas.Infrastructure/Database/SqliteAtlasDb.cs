@@ -1,4 +1,5 @@
 using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Infrastructure.Database;
@@ -29,4 +30,7 @@ public sealed class SqliteAtlasDb(DbContextOptions<SqliteAtlasDb> options, SaveS
         // SQLite has no decimal: as text it would order by characters and use no index. Two decimals of money fit a double exactly enough.
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
     }
+
+    /// <inheritdoc />
+    protected override void MapSearch(ModelBuilder builder) => SearchWords.Leave(builder);
 }

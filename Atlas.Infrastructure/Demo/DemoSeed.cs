@@ -2,6 +2,7 @@ using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Channels;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Search;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,7 @@ public sealed class DemoSeed(TenantList tenants, ProvisionTenant provision, ISer
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
         await new DemoFill(db, lane, now, seed).RunAsync(cases, stop);
+        await scope.ServiceProvider.GetRequiredService<RebuildSearch>().RunAsync(writes: true, stop);
     }
 
     /// <summary>Gathers statistics, without which SQLite's planner chooses its indexes blindly.</summary>

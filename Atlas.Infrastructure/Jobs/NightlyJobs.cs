@@ -1,5 +1,6 @@
 using Atlas.Infrastructure.Auditing;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Search;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,15 @@ public sealed partial class VerifyAuditJob(TenantList tenants, IServiceScopeFact
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The audit chain of {Tenant} is whole: {Entries} entries, head {Head}")]
     private static partial void LogWhole(ILogger log, Guid tenant, long entries, string head);
+}
+
+/// <summary>Compares every organisation's search index with its rows, each night, and mends what differs: the log says how much that was.</summary>
+[DisallowConcurrentExecution]
+public sealed class VerifySearchJob(SearchStart search) : IJob
+{
+    /// <inheritdoc />
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await search.CheckAsync(writes: true, cancellationToken);
 }
 
 /// <summary>Deletes outbox rows that every node has told long ago. A screen that slept longer reloads.</summary>

@@ -11,7 +11,7 @@ public static class SchedulerSetup
     /// <summary>Registers the scheduler and its nightly jobs.</summary>
     public static IServiceCollection AddScheduler(this IServiceCollection services, IConfiguration configuration, DatabaseOptions where)
     {
-        services.AddScoped<VerifyAuditJob>().AddScoped<PruneOutboxJob>().AddScoped<PruneOutbox>();
+        services.AddScoped<VerifyAuditJob>().AddScoped<VerifySearchJob>().AddScoped<PruneOutboxJob>().AddScoped<PruneOutbox>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.InstanceId) = ("Atlas", "AUTO"));
@@ -30,6 +30,7 @@ public static class SchedulerSetup
                 store.ProvisionSchema();
             });
             Nightly<VerifyAuditJob>(quartz, "verify-audit", 3, 10);
+            Nightly<VerifySearchJob>(quartz, "verify-search", 3, 25);
             Nightly<PruneOutboxJob>(quartz, "prune-outbox", 3, 40);
         });
         return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);

@@ -5,6 +5,7 @@ using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Demo;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Dashboard;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -77,7 +78,7 @@ internal sealed class World : IAsyncDisposable
 
     public static ServiceProvider Build(string folder)
     {
-        var services = new ServiceCollection().AddLogging().AddInfrastructure(Where(folder)).AddCases();
+        var services = new ServiceCollection().AddLogging().AddInfrastructure(Where(folder)).AddCases().AddDashboard();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {

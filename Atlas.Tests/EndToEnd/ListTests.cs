@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -11,7 +13,7 @@ public sealed class ListTests(Chromium chromium, OpenAgency agency)
         var page = await agency.SignInAsync(chromium, "manager@atlas.test");
         await page.OpenAsync("/cases?type=CRM_LEAD_BUY");
         var rows = page.Locator("tr[data-case]");
-        await Expect(rows.First.Locator("[data-pick]")).ToBeEnabledAsync();
+        await AttachedAsync(page);
         var bar = page.GetByTestId("selection");
 
         await rows.Nth(0).Locator("a.open").FocusAsync();
@@ -31,7 +33,40 @@ public sealed class ListTests(Chromium chromium, OpenAgency agency)
         await Expect(bar).ToHaveAttributeAsync("data-value", total!);
         await page.Keyboard.PressAsync("Escape");
         await Expect(bar).ToHaveCountAsync(0);
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/cases\\?type=CRM_LEAD_BUY$", default, TimeSpan.FromSeconds(1)));
+        await Expect(page).ToHaveURLAsync(new Regex("/cases\\?type=CRM_LEAD_BUY$", default, TimeSpan.FromSeconds(1)));
         await page.Context.CloseAsync();
     }
+
+    [Fact]
+    public async Task A_long_list_scrolls_to_its_end_and_a_head_sorts_it_from_the_top()
+    {
+        var page = await agency.SignInAsync(chromium, "manager@atlas.test");
+        await page.OpenAsync("/cases");
+        var (list, rows) = (page.GetByTestId("list"), page.Locator("tr[data-case]"));
+        await AttachedAsync(page);
+        var total = int.Parse((await list.GetAttributeAsync("data-total"))!, CultureInfo.InvariantCulture);
+
+        await rows.First.Locator("a.open").FocusAsync();
+        await page.Keyboard.PressAsync("End");
+
+        await Expect(page.Locator($"tr[aria-rowindex='{total + 1}'] a.open")).ToBeFocusedAsync();
+        await Expect(page.Locator($"tr[aria-rowindex='{total + 1}']")).ToBeInViewportAsync();
+        await Expect(page.Locator("tr[aria-rowindex='2']")).ToHaveCountAsync(0);
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Regex("/cases/D-", default, TimeSpan.FromSeconds(1)));
+        await Expect(rows).ToHaveCountAsync(0);
+        await page.GoBackAsync();
+        await Expect(page.Locator($"tr[aria-rowindex='{total + 1}']")).ToBeInViewportAsync();
+
+        await page.Locator("a[data-sort-by=Money]").ClickAsync();
+
+        await Expect(list).ToHaveAttributeAsync("data-sort", "-money");
+        await Expect(page.Locator("tr[aria-rowindex='2']")).ToBeInViewportAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/cases\\?sort=-money$", default, TimeSpan.FromSeconds(1)));
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>The list's script has measured a row: from here on it hears keys and clicks.</summary>
+    private static Task AttachedAsync(IPage page) => Expect(page.GetByTestId("list")).ToHaveAttributeAsync("style", new Regex("--list-row", default, TimeSpan.FromSeconds(1)));
 }

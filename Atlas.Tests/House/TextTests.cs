@@ -108,7 +108,7 @@ public sealed partial class TextTests
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var options = ContextOptions.For(new DatabaseOptions(DatabaseProvider.Sqlite, "Data Source=:memory:"), services);
-        using var db = new SqliteAtlasDb(options.Sqlite!, new SaveServices(new(), TimeProvider.System, new(), new()));
+        using var db = new SqliteAtlasDb(options.Sqlite!, new SaveServices(new(), TimeProvider.System, new(), new(), new(DatabaseProvider.Sqlite)));
         return [.. db.Model.GetEntityTypes().Select(row => row.ClrType).Where(typeof(IAudited).IsAssignableFrom).Select(row => row.Name)];
     }
 

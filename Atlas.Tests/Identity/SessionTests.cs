@@ -145,7 +145,7 @@ public sealed class SessionTests(ServedDemo demo)
 
         public Task<bool> StandsAsync() => Service<SessionCheck>().StandsAsync(_principal);
 
-        public Task<CaseListView> ListAsync() => Service<CaseListQuery>().RunAsync(new CaseFilter(), 1);
+        public Task<CaseListView> ListAsync() => Service<CaseListQuery>().RunAsync(new CaseFilter());
 
         /// <summary>What the server's revalidation does as soon as the session no longer stands.</summary>
         public void End() => _authentication.SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));

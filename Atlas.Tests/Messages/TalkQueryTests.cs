@@ -154,7 +154,7 @@ public sealed class TalkQueryTests : IAsyncLifetime
         (await _atlas.RunAsync<InboxQuery, InboxView>(caller, inbox => inbox.RunAsync(share))).Rows.Select(row => row.Preview);
 
     private async Task<int> UnreadAsync() =>
-        Assert.Single((await _atlas.RunAsync<CaseListQuery, CaseListView>(Us.Agent, list => list.RunAsync(new CaseFilter(), 1))).Rows).Unread;
+        Assert.Single((await _atlas.RunAsync<CaseListQuery, CaseListView>(Us.Agent, list => list.RunAsync(new CaseFilter()))).Rows).Unread;
 
     private async Task<IReadOnlyList<DayItem>> DayAsync(Caller caller) =>
         (await _atlas.RunAsync<DayQuery, DayView?>(caller, day => day.RunAsync()))!.Items;

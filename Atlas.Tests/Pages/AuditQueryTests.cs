@@ -74,7 +74,7 @@ public sealed class AuditQueryTests : IAsyncLifetime
         var where = new DatabaseOptions(DatabaseProvider.SqlServer, "Server=nowhere;Database=Atlas");
         var caller = new CallerAccessor();
         caller.SignIn(Us.Agent with { Role = role, Visibility = CaseVisibility.AssignedAndUnassigned });
-        var services = new SaveServices(caller, TimeProvider.System, new WriteLane(), new OutboxSignal());
+        var services = new SaveServices(caller, TimeProvider.System, new WriteLane(), new OutboxSignal(), new Atlas.Infrastructure.Search.SearchEngines(DatabaseProvider.Sqlite));
         var atlas = new AtlasDbFactory(ContextOptions.For(where, _atlas.Services, server, DeafConnection.Instance), services);
 
         Assert.Empty(await new AuditQuery(atlas, caller).RunAsync(before: 100, reference));

@@ -63,9 +63,9 @@ public sealed class CaseListPageTests : IAsyncLifetime
     [InlineData("/cases?state=won", 0)]
     [InlineData("/cases?status=CRM_NEW", 2)]
     [InlineData("/cases?opened=2190-01-01", 0)]
-    [InlineData("/cases?page=99", 2)]
-    [InlineData("/cases?page=-4&state=bizarre&type=NOWHERE&status=%00&assignee=you&opened=hier&since=2026-02-31", 2)]
-    [InlineData("/cases?page=999999999999&q=", 2)]
+    [InlineData("/cases?sort=--title", 2)]
+    [InlineData("/cases?sort=worth;DROP&state=bizarre&type=NOWHERE&status=%00&assignee=you&opened=hier&since=2026-02-31", 2)]
+    [InlineData("/cases?sort=-nothing&q=", 2)]
     public async Task The_address_narrows_the_list_and_what_it_cannot_mean_is_ignored(string address, int total)
     {
         await _atlas.CaseAsync(Us.Agent, title: "Villa à Anfa");
@@ -189,24 +189,53 @@ public sealed class CaseListPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_long_list_is_turned_by_pages_that_keep_the_filter()
+    public async Task A_long_list_is_shown_by_windows_with_room_for_the_rest()
     {
-        for (var number = 0; number <= CaseListQuery.PageSize; number++)
+        const int All = ListWindow.Usual + 40;
+        for (var number = 0; number < All; number++)
         {
             await _atlas.CaseAsync(Us.Agent);
         }
 
         await using var screen = new Screen(_atlas, Us.Agent);
         var page = screen.Open<CaseListPage>("/cases?state=open");
-        await page.WaitForElementAsync("[data-testid=list-total][data-value='51']");
-        Assert.Equal(CaseListQuery.PageSize, page.FindAll("tr[data-case]").Count);
-        var next = page.Find("a[rel=next]").GetAttribute("href")!;
-        Assert.Equal("/cases?state=open&page=2", next);
+        await page.WaitForElementAsync($"[data-testid=list-total][data-value='{All}']");
+        Assert.Equal(ListWindow.Usual, page.FindAll("tr[data-case]").Count);
+        Assert.Equal("40", page.Find("tr.room").GetAttribute("data-rows"));
+        var shown = page.FindAll("tr[data-case]").Select(row => row.GetAttribute("data-case")).ToList();
 
-        screen.Navigation.NavigateTo(next);
+        await page.FindAll("[data-pick]")[0].ClickAsync();
+        await page.InvokeAsync(() => page.FindComponent<CaseTable>().Instance.WindowAsync(All - 10, 10));
 
-        await page.WaitForElementAsync("[data-testid=list-page][data-value='2']");
-        Assert.Single(page.FindAll("tr[data-case]"));
-        Assert.Equal("/cases?state=open", page.Find("a[rel=prev]").GetAttribute("href"));
+        await page.WaitForElementAsync("[data-testid=list][data-first='75']");
+        var last = page.FindAll("tr[data-case]");
+        Assert.Equal("75", page.Find("tr.room").GetAttribute("data-rows"));
+        Assert.Equal(25, last.Count);
+        Assert.Empty(shown.Intersect(last.Select(row => row.GetAttribute("data-case"))));
+
+        // From the first row, which is out of sight by now.
+        await page.FindAll("[data-pick]")[^1].ClickAsync(new() { ShiftKey = true });
+        await page.WaitForElementAsync($"[data-testid=selection][data-value='{All}']");
+    }
+
+    [Fact]
+    public async Task The_heads_of_the_columns_sort_and_the_order_stands_in_the_address()
+    {
+        await _atlas.CaseAsync(Us.Agent, title: "Bastide");
+        await _atlas.CaseAsync(Us.Agent, title: "Appartement");
+        await _atlas.CaseAsync(Us.Agent, title: "Chalet");
+        await using var screen = new Screen(_atlas, Us.Agent);
+        var page = screen.Open<CaseListPage>("/cases?state=open&sort=title");
+        await page.WaitForElementAsync("[data-testid=list-total][data-value='3']");
+        Assert.Equal(["Appartement", "Bastide", "Chalet"], page.FindAll("a.open").Select(link => link.TextContent));
+        Assert.Equal("ascending", page.Find("th[aria-sort]").GetAttribute("aria-sort"));
+
+        screen.Navigation.NavigateTo(page.Find("a[data-sort-by=Title]").GetAttribute("href")!);
+
+        await page.WaitForElementAsync("th[aria-sort=descending]");
+        Assert.Equal("/cases?state=open&sort=-title", screen.Address);
+        // The head turns at once; its rows come when they are read.
+        page.WaitForAssertion(() => Assert.Equal(["Chalet", "Bastide", "Appartement"], page.FindAll("a.open").Select(link => link.TextContent)));
+        Assert.Equal("/cases?state=open", page.Find("a[data-sort-by=Active]").GetAttribute("href"));
     }
 }

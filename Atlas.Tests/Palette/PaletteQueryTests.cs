@@ -84,7 +84,7 @@ public sealed class PaletteQueryTests : IAsyncLifetime
     [InlineData("\\")]
     [InlineData("' OR 1=1 --")]
     [InlineData("\"villa\" NEAR(anfa, 2)")]
-    [InlineData("vi\0lla*")]
+    [InlineData("qx\0wwa*")]
     [InlineData("@")]
     [InlineData("\ud800")]
     public async Task Signs_of_other_languages_are_only_signs(string typed)
@@ -100,12 +100,12 @@ public sealed class PaletteQueryTests : IAsyncLifetime
         await _atlas.CaseAsync(Us.Agent);
 
         Assert.Empty(await FindAsync(new string('v', 4_000)));
-        Assert.Empty(await FindAsync(string.Concat(Enumerable.Repeat("a' ", 2_000))));
+        Assert.Empty(await FindAsync(string.Concat(Enumerable.Repeat("q' ", 2_000))));
     }
 
     private static string Title(PaletteHit hit) => string.Concat(hit.Title.Select(run => run.Text));
 
-    private Task<IReadOnlyList<PaletteHit>> FindAsync(string typed) => _atlas.RunAsync<PaletteQuery, IReadOnlyList<PaletteHit>>(Us.Manager, query => query.RunAsync(typed));
+    private async Task<IReadOnlyList<PaletteHit>> FindAsync(string typed) => (await _atlas.RunAsync<PaletteQuery, PaletteAnswer>(Us.Manager, query => query.RunAsync(typed))).Hits;
 
     private async Task<Case> TwoWithTheSecondAsync()
     {

@@ -1,3 +1,4 @@
+using Atlas.Domain.Search;
 using Atlas.Web.Features.Palette;
 using FsCheck.Xunit;
 
@@ -42,8 +43,6 @@ public sealed class PaletteTextTests
         var read = PaletteText.Read("villa @salma anfa", "MA");
 
         Assert.Equal("villa anfa", read.Text);
-        Assert.Equal(["villa", "anfa"], read.Words);
-        Assert.Equal(["salma"], read.People);
     }
 
     [Property]
@@ -51,19 +50,18 @@ public sealed class PaletteTextTests
     {
         var read = PaletteText.Read(typed + new string('x', 50) + typed, "MA");
 
-        Assert.InRange(read.Text.Length, 0, 100);
-        Assert.InRange(read.Words.Count + read.People.Count, 0, 12);
+        Assert.InRange(read.Text.Length, 0, 200);
         Assert.DoesNotContain(read.Text, char.IsControl);
     }
 
     [Property]
-    public void The_pieces_put_together_are_the_text_and_what_is_marked_was_looked_for(string? given, string? first, string? second)
+    public void The_pieces_put_together_are_the_text_and_what_is_marked_was_looked_for(string? given, string? typed)
     {
-        var (text, words) = (given ?? "", new[] { first ?? "", second ?? "" });
-        var runs = PaletteRuns.Of(text, words);
+        var (text, match) = (given ?? "", SearchMatch.Of(SearchAsk.Read(typed), phone: null));
+        var runs = PaletteRuns.Of(text, new SearchMarks(match).Of(text));
 
         Assert.Equal(text, string.Concat(runs.Select(run => run.Text)));
         Assert.All(runs, run => Assert.NotEmpty(run.Text));
-        Assert.Equal(words.Any(word => word.Length > 0 && text.Contains(word, StringComparison.OrdinalIgnoreCase)), runs.Any(run => run.IsMatch));
+        Assert.Equal(new SearchMarks(match).Holds(text), runs.Any(run => run.IsMatch));
     }
 }

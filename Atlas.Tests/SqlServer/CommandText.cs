@@ -19,6 +19,11 @@ internal static class CommandText
             .Select(elements => (IReadOnlyList<PaperColumn>)[.. elements.Select(element => Column(element, tables))])];
     }
 
+    /// <summary>How many rows each result set of a command has: one, or one for each row that a merge brings.</summary>
+    public static IReadOnlyList<int> Rows(string command) => [.. ((TSqlScript)Schema.Parse(command, out _)).Batches.SelectMany(batch => batch.Statements)
+        .Where(statement => Elements(statement) is not null)
+        .Select(statement => statement is MergeStatement { MergeSpecification.TableReference: InlineDerivedTable brought } ? brought.RowValues.Count : 1)];
+
     /// <summary>The command as a procedure of the schema, its parameters declared, so that every name in it is bound.</summary>
     public static string AsProcedure(string name, SentCommand command)
     {

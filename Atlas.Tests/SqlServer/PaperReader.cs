@@ -3,18 +3,21 @@ using System.Data.Common;
 
 namespace Atlas.Tests.SqlServer;
 
-/// <summary>One row per result set of a command, with the columns that the command names.</summary>
+/// <summary>One row per result set of a command, with the columns that the command names; a merge gives back as many as it brings.</summary>
 internal sealed class PaperReader : DbDataReader
 {
+    private static long _counted;
+
     private readonly IReadOnlyList<IReadOnlyList<PaperColumn>> _results;
+    private readonly IReadOnlyList<int> _rows;
     private readonly PaperAnswers _answers;
     private readonly bool _hasRow;
     private int _result;
-    private bool _read;
+    private int _read;
 
     public PaperReader(string command, PaperAnswers answers)
     {
-        (_results, _answers) = (CommandText.Results(command), answers);
+        (_results, _rows, _answers) = (CommandText.Results(command), CommandText.Rows(command), answers);
 
         // A count, a sum or a "whether" always has its one row.
         _hasRow = answers.HasRow(command) || _results is [[{ IsComputed: true }]];
@@ -34,16 +37,11 @@ internal sealed class PaperReader : DbDataReader
 
     public override object this[string name] => GetValue(GetOrdinal(name));
 
-    public override bool Read()
-    {
-        var first = _hasRow && !_read && _result < _results.Count;
-        _read = true;
-        return first;
-    }
+    public override bool Read() => _hasRow && _result < _results.Count && _read++ < _rows[_result];
 
     public override bool NextResult()
     {
-        (_result, _read) = (_result + 1, false);
+        (_result, _read) = (_result + 1, 0);
         return _result < _results.Count;
     }
 
@@ -98,6 +96,17 @@ internal sealed class PaperReader : DbDataReader
 
     private object Get(int ordinal, Type type)
     {
+        // A number that the server counts up is never the same twice; a merge says which of its rows got it.
+        if (type == typeof(long) && Column(ordinal).Name == "Id")
+        {
+            return Interlocked.Increment(ref _counted);
+        }
+
+        if (Column(ordinal).Name == "_Position")
+        {
+            return _read - 1;
+        }
+
         if (!_answers.Says(Column(ordinal), out var value))
         {
             return PaperAnswers.Plain(type);

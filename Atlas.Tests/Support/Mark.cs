@@ -1,6 +1,8 @@
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Atlas.Tests.Support;
 
@@ -11,7 +13,7 @@ internal static class Mark
     public const string Word = "Zqxkanari";
 
     /// <summary>A part of it, to search for: an echo of the search is not a find.</summary>
-    public const string Part = "qxkanar";
+    public const string Part = "zqxkanar";
 
     /// <summary>A reference that the marked organisation alone has given.</summary>
     public const string Reference = "D-2031-00007";
@@ -24,6 +26,7 @@ internal static class Mark
         "AuditValues.Values", "Appointments.Note", "Appointments.Place", "Tags.Name", "Contacts.Note", "ContactEmails.Address", "Tasks.Title",
         "Attachments.Name", "Consents.Wording", "Consents.ProofText", "Channels.Name", "Channels.DisplayNumber", "Messages.Text", "Messages.MediaName",
         "Conversations.Preview", "MessageAttempts.Detail", "Receipts.Detail", "QuickReplies.Title", "QuickReplies.Text", "BulkRuns.Comment", "BulkRuns.Label",
+        "SearchEntries.Text",
     ];
 
     /// <summary>Codes, numbers and secrets: a word in them would break what they are for.</summary>
@@ -44,7 +47,11 @@ internal static class Mark
         "Receipts.ProviderId", "Receipts.Status", "MessageTemplates.Name", "MessageTemplates.Language", "MessageTemplates.ProviderId",
         "MessageTemplates.Category", "MessageTemplates.Status", "MessageTemplates.Parts", "BulkRuns.Status", "BulkRuns.Reason",
         "BulkItems.Status", "BulkItems.Refusal", "BulkItems.Details",
+        "SearchEntries.Kind", "SearchKeys.Key", "SearchKeys.Word",
     ];
+
+    /// <summary>Has what was written behind the program's back found as if it had been saved.</summary>
+    public static Task<SearchReport> IndexAsync(IServiceProvider services) => services.GetRequiredService<RebuildSearch>().RunAsync(writes: true);
 
     /// <summary>Writes the word into all of an organisation's texts, behind the program's back.</summary>
     public static async Task<int> WriteAsync(AtlasDb db, TenantId tenant)

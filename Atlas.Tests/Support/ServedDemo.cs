@@ -40,6 +40,8 @@ public sealed class ServedDemo : IAsyncLifetime
         _server = await TestServer.StartAsync(cases: 40, services => services.AddSingleton<TimeProvider>(Clock).Replace(ServiceDescriptor.Singleton(Logs())));
         (Atlas, Rival) = (await TenantOfAsync("admin@atlas.test"), await TenantOfAsync("admin@rival.test"));
         Assert.NotEqual(0, await DbAsync(Rival, db => Mark.WriteAsync(db, Rival)));
+        await using var scope = Services.GetRequiredService<IServiceScopeFactory>().ForTenant(Rival);
+        await Mark.IndexAsync(scope.ServiceProvider);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -1,5 +1,6 @@
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Demo;
+using Atlas.Infrastructure.Search;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Serilog;
@@ -20,6 +21,11 @@ public static class Start
         {
             await using var app = build();
             await PrepareAsync(app.Services, app.Configuration, app.Environment);
+            if (app.Configuration["search"] is { } act)
+            {
+                return await CheckSearchAsync(app.Services, act);
+            }
+
             await app.RunAsync();
             return 0;
         }
@@ -45,11 +51,26 @@ public static class Start
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseStart>().RunAsync();
+        await scope.ServiceProvider.GetRequiredService<SearchStart>().RunAsync();
         if (isDemo)
         {
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().RunAsync(cases);
             services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => Greet(services));
         }
+    }
+
+    /// <summary>The program as a command: <c>--search=verify</c> compares the search index with the rows, <c>--search=rebuild</c> also mends it.</summary>
+    private static async Task<int> CheckSearchAsync(IServiceProvider services, string act)
+    {
+        if (act is not ("verify" or "rebuild"))
+        {
+            throw new ConfigurationFault($"--search is \"{act}\"; it must be verify or rebuild.");
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        var isWhole = await scope.ServiceProvider.GetRequiredService<SearchStart>().CheckAsync(act == "rebuild");
+        Console.WriteLine(isWhole ? "The search index says what the rows say." : act == "rebuild" ? "The search index was brought to what the rows say." : "The search index differs from the rows.");
+        return isWhole || act == "rebuild" ? 0 : 1;
     }
 
     private static T Read<T>(IConfiguration configuration, string key, T standard)

@@ -11,12 +11,12 @@ namespace Atlas.Web.Shared;
 public sealed partial record CaseFilter
 {
     /// <summary>Longest text that is searched for, in characters.</summary>
-    public const int TextLength = 100;
+    public const int TextLength = 200;
 
     /// <summary>Most days that an age is counted in.</summary>
     public const int MostDays = 3_650;
 
-    /// <summary>Each word of it stands in the reference, the title or the contact's name; or it is a part of the contact's phone.</summary>
+    /// <summary>What is searched for, with its operators, as <see cref="CaseSearch"/> reads it.</summary>
     public string? Text { get; init; }
 
     /// <summary>Code of the CASE_TYPE referential.</summary>

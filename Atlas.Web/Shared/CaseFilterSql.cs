@@ -1,11 +1,10 @@
 using Atlas.Domain.Cases;
-using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Catalogs;
-using Atlas.Infrastructure.Contacts;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Shared;
@@ -13,9 +12,6 @@ namespace Atlas.Web.Shared;
 /// <content>The filter as both databases apply it.</content>
 public sealed partial record CaseFilter
 {
-    private const int MostWords = 6;
-    private const int ShortestNumber = 4;
-
     /// <summary>The cases that pass.</summary>
     /// <param name="db">The database of the cases.</param>
     /// <param name="cases">The cases that the caller sees.</param>
@@ -25,8 +21,14 @@ public sealed partial record CaseFilter
     public IQueryable<Case> Apply(AtlasDb db, IQueryable<Case> cases, Caller caller, Catalog catalog, DateTime now)
     {
         var passing = Needs(db, Ages(Figures(Codes(cases)), catalog.Zone, now), catalog, now);
-        passing = Counted(db, passing, catalog);
-        return Texts(db, Labels(db, Hands(passing, caller, catalog)), catalog);
+        var found = Cities(Labels(db, Hands(Counted(db, passing, catalog), caller, catalog)));
+        if (Text is null)
+        {
+            return found;
+        }
+
+        var search = CaseSearch.Read(Text, caller, catalog, now);
+        return (search with { Match = SearchSpeller.Widen(db, search.Match) }).Apply(db, found);
     }
 
     private IQueryable<Case> Codes(IQueryable<Case> cases)
@@ -91,38 +93,16 @@ public sealed partial record CaseFilter
         cases,
         (bearing, tag) => bearing.Where(row => db.CaseTags.Any(label => label.CaseId == row.Id && label.TagId == tag)));
 
-    private IQueryable<Case> Texts(AtlasDb db, IQueryable<Case> cases, Catalog catalog)
+    private IQueryable<Case> Cities(IQueryable<Case> cases)
     {
-        if (City is not null)
-        {
-            var city = Part(City);
-            cases = cases.Where(row => EF.Functions.Like(row.Fields.City!, city, "\\"));
-        }
-
-        if (Text is null)
+        if (City is null)
         {
             return cases;
         }
 
-        return Digits(Text, catalog.PhoneCountry) is { } digits
-            ? Spoken(cases, Part(Text), Named(db, Part(Text)).Union(Called(db, digits)))
-            : Text.Split(' ', MostWords).Select(Part).Aggregate(cases, (found, word) => Spoken(found, word, Named(db, word)));
+        var city = Part(City);
+        return cases.Where(row => EF.Functions.Like(row.Fields.City!, city, "\\"));
     }
-
-    /// <summary>The end of a number may begin with zeros that are no prefix.</summary>
-    private static string? Digits(string text, string country) => PhoneBook.Sought(text, country) is { } sought
-        ? sought.Length < ShortestNumber ? string.Concat(text.Where(char.IsAsciiDigit)) : sought
-        : null;
-
-    /// <summary>The contacts are looked through once, not once a case.</summary>
-    private static IQueryable<Case> Spoken(IQueryable<Case> cases, string word, IQueryable<ContactId?> people) => cases.Where(row =>
-        EF.Functions.Like(row.Reference, word, "\\") || EF.Functions.Like(row.Title, word, "\\") || people.Contains(row.PrimaryContactId));
-
-    private static IQueryable<ContactId?> Named(AtlasDb db, string word) =>
-        db.Contacts.Where(contact => EF.Functions.Like(contact.Name, word, "\\")).Select(contact => (ContactId?)contact.Id);
-
-    private static IQueryable<ContactId?> Called(AtlasDb db, string digits) =>
-        db.ContactPhones.Where(phone => phone.Number.Contains(digits)).Select(phone => (ContactId?)phone.ContactId);
 
     private static IQueryable<Case> Open(IQueryable<Case> cases) => cases.Where(row => row.StatusKind == StateKind.Initial || row.StatusKind == StateKind.Open);
 

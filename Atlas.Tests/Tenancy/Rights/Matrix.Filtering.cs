@@ -17,7 +17,7 @@ internal static partial class Matrix
         On<CaseListQuery>("nobody's, by its city", Standing.Nobodys, LocatedAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
     ];
 
-    private static async Task<object?> ListAsync(Stage stage, CaseFilter filter) => await stage.The<CaseListQuery>().RunAsync(filter, 1);
+    private static async Task<object?> ListAsync(Stage stage, CaseFilter filter) => await stage.The<CaseListQuery>().RunAsync(filter);
 
     private static Task<object?> SearchAsync(Stage stage) => ListAsync(stage, new CaseFilter { Text = stage.Case.Title });
 

@@ -15,9 +15,9 @@ internal static partial class Matrix
         On<PaletteQuery>("a contact of the organisation, opened before", Standing.Colleagues, FindContactAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
     ];
 
-    private static async Task<object?> FindAsync(Stage stage) => Hit(stage, await stage.The<PaletteQuery>().RunAsync(stage.Case.Title));
+    private static async Task<object?> FindAsync(Stage stage) => Hit(stage, (await stage.The<PaletteQuery>().RunAsync(stage.Case.Title)).Hits);
 
-    private static async Task<object?> FindByNumberAsync(Stage stage) => Hit(stage, await stage.The<PaletteQuery>().RunAsync(stage.Case.Reference));
+    private static async Task<object?> FindByNumberAsync(Stage stage) => Hit(stage, (await stage.The<PaletteQuery>().RunAsync(stage.Case.Reference)).Hits);
 
     private static async Task<object?> FindAgainAsync(Stage stage) => Hit(stage, await stage.The<PaletteQuery>().RecentAsync([stage.Case.Reference], []));
 

@@ -19,6 +19,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using System.Reflection;
+using Atlas.Web.Features.Palette;
 
 namespace Atlas.Tests.Tenancy.Rights;
 
@@ -40,6 +41,7 @@ internal static class Subjects
         "SendPump", "SendDesk", "QueueWatch", "QueueDepthQuery", "DueChannelsQuery", "ClaimOutgoing", "PostMessage", "NoteLeaving", "MarkAnswers", "Aftermath",
         "HandshakeQuery", "DeliveryQueue", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
         "FetchMedia", "FetchWaiting", "MediaPump",
+        "RebuildSearch", "SearchStart", "SearchFill", "VerifySearchJob",
         "BulkPump", "WorkRun", "WorkItem", "DueRunsQuery", "StarterQuery",
     };
 
@@ -71,6 +73,9 @@ internal static class Subjects
         ["TakeDelivery"] = nameof(BatchTests.An_item_for_another_channel_counts_only_where_the_signature_is_right_under_its_own_secret),
         ["AtlasDbFactory"] = nameof(AtlasDb),
         ["Saving"] = nameof(AtlasDb),
+        ["PaletteTexts"] = nameof(PaletteQuery),
+        ["SearchFollower"] = nameof(AtlasDb),
+        ["SearchWriter"] = nameof(AtlasDb),
         ["SqliteAtlasDb"] = nameof(AtlasDb),
         ["SqlServerAtlasDb"] = nameof(AtlasDb),
         ["SaveServices"] = nameof(AtlasDb),

@@ -5,6 +5,8 @@ namespace Atlas.Web.Features.Dashboard;
 /// <summary>A number, large, with the way to the list that it counts, and how it changed.</summary>
 public sealed partial class NumberTile
 {
+    private const int ShortNumber = 10;
+
     /// <summary>What it shows.</summary>
     [Parameter, EditorRequired]
     public NumberView Number { get; set; } = default!;

@@ -10,7 +10,9 @@ namespace Atlas.Web.Features.Dashboard;
 /// <summary>Says the numbers of a sheet in the reader's words.</summary>
 public sealed class NumberWords(IStringLocalizer<Texts> texts)
 {
-    private const char Ltr = '\u200e';
+    // A sign and its number are one, also in a line that runs from the right.
+    private const char Isolate = '\u2066';
+    private const char End = '\u2069';
 
     private static readonly string[] Urgent = ["unassigned", "rotting", "failed"];
 
@@ -62,7 +64,7 @@ public sealed class NumberWords(IStringLocalizer<Texts> texts)
                 Link("dashboard.conversion.won", "won", sheet, StateKind.Won),
                 Link("dashboard.conversion.lost", "lost", sheet, StateKind.Lost),
             ],
-            Change = points is { } moved ? Changed(texts["dashboard.points", Signed(moved)], Percent(before)) : null,
+            Change = points is { } moved ? Changed(moved == 0 ? Signed(0) : texts["dashboard.points", Signed(moved)], Percent(before)) : null,
         };
     }
 
@@ -81,7 +83,7 @@ public sealed class NumberWords(IStringLocalizer<Texts> texts)
 
     private string Changed(string by, string before) => texts["dashboard.change", by, before];
 
-    private static string Longer(int minutes) => minutes == 0 ? "=" : $"{Ltr}{(minutes > 0 ? "+" : "−")}{Spell.Said(TimeSpan.FromMinutes(Math.Abs(minutes)))}";
+    private static string Longer(int minutes) => minutes == 0 ? "=" : $"{(minutes > 0 ? "+" : "−")}{Spell.Said(TimeSpan.FromMinutes(Math.Abs(minutes)))}";
 
     private static string Lasting(int? minutes) => minutes is { } known ? Spell.Said(TimeSpan.FromMinutes(known)) : "–";
 
@@ -93,7 +95,7 @@ public sealed class NumberWords(IStringLocalizer<Texts> texts)
     internal static string Said(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>The sign stands before its number in Arabic too.</summary>
-    private static string Signed(int change) => change switch { 0 => "=", > 0 => $"{Ltr}+{Said(change)}", _ => $"{Ltr}−{Said(-change)}" };
+    private static string Signed(int change) => change switch { 0 => "=", > 0 => $"{Isolate}+{Said(change)}{End}", _ => $"{Isolate}−{Said(-change)}{End}" };
 
     private static string Raw(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

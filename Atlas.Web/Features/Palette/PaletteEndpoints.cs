@@ -17,6 +17,15 @@ public sealed record PaletteStart(string Href, string Text);
 /// <param name="Recent">What was open before, as it is called now.</param>
 public sealed record PaletteOpening(IReadOnlyDictionary<string, string> Words, IReadOnlyList<PaletteStart> Starts, IReadOnlyList<PaletteHit> Recent);
 
+/// <summary>What of a search was not understood, in the reader's language.</summary>
+/// <param name="Text">The sentence.</param>
+/// <param name="Typed">The part in question.</param>
+/// <param name="Offers">What may take its place.</param>
+public sealed record PaletteNote(string Text, string Typed, IReadOnlyList<string> Offers);
+
+/// <summary>What a search found, and what of it was not understood.</summary>
+public sealed record PaletteTold(IReadOnlyList<PaletteHit> Hits, IReadOnlyList<PaletteNote> Notes);
+
 /// <summary>
 /// The palette's answers over HTTP: a search neither waits for the circuit nor weighs on it, and the browser drops an answer that is too late.
 /// </summary>
@@ -28,6 +37,7 @@ public static class PaletteEndpoints
     [
         "recent", "hits", "pages", "starts", "acts", "none", "none.hint", "failed", "hint", "go", "move", "assign", "note", "theme", "language", "count",
         "why.number", "why.title", "why.contact", "why.phone", "why.holder", "why.name", "why.email",
+        "why.city", "why.party", "why.note", "why.message", "why.appointment", "why.document",
     ];
 
     /// <summary>Registers the search.</summary>
@@ -37,8 +47,11 @@ public static class PaletteEndpoints
     public static WebApplication MapPalette(this WebApplication app)
     {
         app.MapGet("/palette", OpenAsync);
-        app.MapGet("/palette/hits", async ([FromQuery] string? q, PaletteQuery query, HttpContext http) =>
-            Answer(http, await query.RunAsync(q, http.RequestAborted)));
+        app.MapGet("/palette/hits", async ([FromQuery] string? q, PaletteQuery query, IStringLocalizer<Texts> texts, HttpContext http) =>
+        {
+            var answer = await query.RunAsync(q, http.RequestAborted);
+            return Answer(http, new PaletteTold(answer.Hits, [.. answer.Notes.Select(note => new PaletteNote(texts[$"search.note.{note.Code}", note.Typed], note.Typed, note.Offers))]));
+        });
         return app;
     }
 

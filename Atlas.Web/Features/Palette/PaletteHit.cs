@@ -19,15 +19,12 @@ public sealed record PaletteHit(
 public static class PaletteRuns
 {
     /// <summary>The pieces, in order; together they are the text.</summary>
-    public static IReadOnlyList<PaletteRun> Of(string text, IReadOnlyList<string> words)
+    public static IReadOnlyList<PaletteRun> Of(string text, IReadOnlyList<Range> marks)
     {
         var marked = new bool[text.Length];
-        foreach (var word in words.Where(word => word.Length > 0))
+        foreach (var mark in marks)
         {
-            for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
-            {
-                marked.AsSpan(at, word.Length).Fill(true);
-            }
+            marked.AsSpan(mark).Fill(true);
         }
 
         var runs = new List<PaletteRun>();

@@ -1,43 +1,63 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Search;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Search;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.Palette;
 
+/// <summary>What a search found, and what of it was not understood.</summary>
+public sealed record PaletteAnswer(IReadOnlyList<PaletteHit> Hits, IReadOnlyList<SearchNote> Notes);
+
 /// <summary>
-/// Finds dossiers and contacts by anything that people know of them. Everything of the search stands in this one class: the one that reads a
-/// full-text index takes its place.
+/// Finds dossiers and contacts by anything that people know of them, in the search index. Of a common word the newest records are ranked, so that it
+/// costs no more than a rare one.
 /// </summary>
 public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
 {
     private const int MostCases = 10;
     private const int MostContacts = 6;
-    private const string Escape = "\\";
+    private const int MostTexts = 5;
+    private const int RankedCases = 120;
+    private const int RankedContacts = 60;
+    private const int RankedTexts = 30;
 
-    /// <summary>The hits, best first: the dossier of a typed number, then what begins so, then what holds it.</summary>
-    public async Task<IReadOnlyList<PaletteHit>> RunAsync(string? typed, CancellationToken stop = default)
+    /// <summary>The hits, best first: the dossier of a typed number, then what begins so, then what holds it, then what was written about it.</summary>
+    public async Task<PaletteAnswer> RunAsync(string? typed, CancellationToken stop = default)
     {
         var catalog = await catalogs.GetAsync();
-        var sought = PaletteText.Read(typed, catalog.PhoneCountry);
-        if (sought.IsEmpty)
+        var now = clock.GetUtcNow().UtcDateTime;
+        var search = CaseSearch.Read(typed, caller.Current, catalog, now);
+        if (search.Match.IsEmpty && search.Conditions.Count == 0)
         {
-            return [];
+            return new PaletteAnswer([], search.Faults);
         }
 
-        var words = new PaletteWords(sought, catalog);
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var cases = Seen(db, sought, catalog);
-        var numbered = sought.Number is null ? [] : await CasesAsync(db, Numbered(cases, sought, catalog), stop);
-        var others = await CasesAsync(db, Ranked(db, Holding(db, cases, sought), sought), stop);
-        var contacts = sought.Text.Length == 0 || sought.People.Count > 0 ? [] : await ContactsAsync(db, sought, stop);
-        return [.. numbered.Select(row => words.Of(row, isNumber: true))
-            .Concat(contacts.Select(words.Of)).Concat(others.Select(row => words.Of(row, isNumber: false)))
-            .OrderBy(found => found.Rank).Select(found => found.Hit).DistinctBy(hit => (hit.Kind, hit.Key))];
+        search = search with { Match = await SearchSpeller.WidenAsync(db, search.Match, stop) };
+        var sought = PaletteText.Read(typed, catalog.PhoneCountry);
+        var words = new PaletteWords(sought, search, catalog);
+        var seen = search.Narrow(db, db.Cases.AsNoTracking().To(caller.Current));
+        var numbered = sought.Number is null ? [] : await CasesAsync(db, Numbered(seen, sought, catalog.Local(now).Year), stop);
+        var cases = await CasesAsync(db, search.Match.IsEmpty ? Latest(seen) : Holding(db, seen, search.Match), stop);
+        var contacts = search.Conditions.Count > 0 || search.Match.IsEmpty ? [] : await ContactsAsync(db, search.Match, sought, stop);
+        List<PaletteFound> named =
+        [
+            .. Best(numbered.Select(row => words.Of(row, isNumber: true)).Concat(cases.Select(row => words.Of(row, isNumber: false))), MostCases),
+            .. Best(contacts.Select(words.Of), MostContacts),
+        ];
+        var texts = search.Match.IsEmpty || sought.Text.Length < 2 ? [] : await new PaletteTexts(db, seen, search.Match).RunAsync(RankedTexts, stop);
+        var known = named.Select(found => found.Hit.Key).ToHashSet(StringComparer.Ordinal);
+        return new PaletteAnswer(
+            [.. named.OrderBy(found => found.Rank).ThenByDescending(found => found.At).Select(found => found.Hit),
+             .. texts.Where(text => !known.Contains(text.Case.Reference)).DistinctBy(text => text.Case.Reference).Take(MostTexts).Select(words.Of)],
+            search.Faults);
     }
 
     /// <summary>What somebody had open before, as it is called now; what is gone or not to be seen is left out.</summary>
@@ -47,7 +67,7 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
     public async Task<IReadOnlyList<PaletteHit>> RecentAsync(IReadOnlyList<string> references, IReadOnlyList<ContactId> ids, CancellationToken stop = default)
     {
         var catalog = await catalogs.GetAsync();
-        var words = new PaletteWords(PaletteText.Read("", catalog.PhoneCountry), catalog);
+        var words = new PaletteWords(PaletteText.Read("", catalog.PhoneCountry), CaseSearch.Read("", caller.Current, catalog, clock.GetUtcNow().UtcDateTime), catalog);
         await using var db = await atlas.CreateDbContextAsync(stop);
         var cases = references.Count == 0 ? [] : await CasesAsync(db, db.Cases.AsNoTracking().To(caller.Current).Where(row => references.Contains(row.Reference)), stop);
         var contacts = ids.Count == 0 ? [] : await db.Contacts.AsNoTracking().Where(row => ids.Contains(row.Id))
@@ -55,91 +75,49 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         return [.. cases.Select(row => words.Of(row, isNumber: false).Hit), .. contacts.Select(row => words.Of(row).Hit)];
     }
 
-    private IQueryable<Case> Seen(AtlasDb db, PaletteText sought, Catalog catalog)
-    {
-        var seen = db.Cases.AsNoTracking().To(caller.Current);
-        if (sought.People.Count == 0)
-        {
-            return seen;
-        }
+    private static IEnumerable<PaletteFound> Best(IEnumerable<PaletteFound> found, int most) =>
+        found.OrderBy(one => one.Rank).ThenByDescending(one => one.At).DistinctBy(one => one.Hit.Key).Take(most);
 
-        UserId?[] people = [.. catalog.Colleagues.Where(colleague => sought.People.All(part => colleague.Name.Contains(part, StringComparison.CurrentCultureIgnoreCase))).Select(colleague => (UserId?)colleague.Id)];
-        return seen.Where(row => people.Contains(row.Assignee));
-    }
-
-    private IQueryable<Case> Numbered(IQueryable<Case> cases, PaletteText sought, Catalog catalog)
+    private static IQueryable<Case> Numbered(IQueryable<Case> cases, PaletteText sought, int year)
     {
-        var references = sought.References(catalog.Local(clock.GetUtcNow().UtcDateTime).Year);
+        var references = sought.References(year);
         return cases.Where(row => references.Contains(row.Reference)).OrderByDescending(row => row.Reference).Take(MostCases);
     }
 
-    private static IQueryable<Case> Holding(AtlasDb db, IQueryable<Case> cases, PaletteText sought)
-    {
-        if (sought.Digits is { } digits)
-        {
-            var (number, part) = (Part(digits), Part(sought.Text));
-            var owners = db.Set<ContactPhone>().Where(phone => EF.Functions.Like(phone.Number, number, Escape)).Select(phone => (ContactId?)phone.ContactId);
-            var joined = db.Parties.Where(party => owners.Contains(party.ContactId)).Select(party => party.CaseId);
-            return cases.Where(row => owners.Contains(row.PrimaryContactId) || joined.Contains(row.Id)
-                || EF.Functions.Like(row.Reference, part, Escape) || EF.Functions.Like(row.Title, part, Escape));
-        }
+    private static IQueryable<Case> Latest(IQueryable<Case> cases) =>
+        cases.OrderByDescending(row => row.LastActivityAt).ThenByDescending(row => row.Id).Take(MostCases);
 
-        foreach (var word in sought.Words)
-        {
-            var part = Part(word);
-            var named = db.Contacts.Where(contact => EF.Functions.Like(contact.Name, part, Escape)).Select(contact => (ContactId?)contact.Id);
-            cases = cases.Where(row => EF.Functions.Like(row.Title, part, Escape) || EF.Functions.Like(row.Reference, part, Escape) || named.Contains(row.PrimaryContactId));
-        }
-
-        return cases;
-    }
-
-    /// <summary>Those whose title or contact begins so, then those where something happened last.</summary>
-    private static IQueryable<Case> Ranked(AtlasDb db, IQueryable<Case> cases, PaletteText sought)
-    {
-        var start = Start(sought.Text);
-        var named = db.Contacts.Where(contact => EF.Functions.Like(contact.Name, start, Escape)).Select(contact => (ContactId?)contact.Id);
-        return cases.OrderBy(row => EF.Functions.Like(row.Title, start, Escape) || named.Contains(row.PrimaryContactId) ? 0 : 1)
-            .ThenByDescending(row => row.LastActivityAt).ThenByDescending(row => row.Id).Take(MostCases);
-    }
+    /// <summary>The rights come before the cut: what somebody may not see takes nobody's place.</summary>
+    private static IQueryable<Case> Holding(AtlasDb db, IQueryable<Case> seen, SearchMatch match) => db.Find(match)
+        .Where(entry => entry.Kind == SearchKinds.Case)
+        .Join(seen, entry => entry.CaseId, row => row.Id, (entry, row) => new { entry.Id, Case = row })
+        .OrderByDescending(found => found.Id).Take(RankedCases).Select(found => found.Case);
 
     private static Task<List<FoundCase>> CasesAsync(AtlasDb db, IQueryable<Case> cases, CancellationToken stop) => cases
         .LeftJoin(db.Contacts, row => row.PrimaryContactId, contact => contact.Id, (row, contact) => new FoundCase(
-            row.Reference, row.Title, row.Status, row.Assignee, row.LastActivityAt, contact == null ? null : contact.Name, contact == null ? null : contact.Phone)).ToListAsync(stop);
+            row.Reference, row.Title, row.Status, row.Fields.City, row.Assignee, row.LastActivityAt, contact == null ? null : contact.Name, contact == null ? null : contact.Phone)).ToListAsync(stop);
 
-    private static Task<List<FoundContact>> ContactsAsync(AtlasDb db, PaletteText sought, CancellationToken stop)
+    private static async Task<List<FoundContact>> ContactsAsync(AtlasDb db, SearchMatch match, PaletteText sought, CancellationToken stop)
     {
-        var (found, start) = (db.Contacts.AsNoTracking(), Start(sought.Text));
-        if (sought.Digits is { } digits)
+        var found = await db.Find(match).Where(entry => entry.Kind == SearchKinds.Contact)
+            .Join(db.Contacts, entry => entry.ContactId, contact => contact.Id, (entry, contact) => new { entry.Id, Contact = contact })
+            .OrderByDescending(one => one.Id).Take(RankedContacts)
+            .Select(one => new FoundContact(one.Contact.Id, one.Contact.Name, one.Contact.Phone, one.Contact.Email)).ToListAsync(stop);
+        if (sought.Digits is not { } digits || found.Count == 0)
         {
-            var number = Part(digits);
-            return found.Where(contact => contact.Phones.Any(phone => EF.Functions.Like(phone.Number, number, Escape)))
-                .OrderBy(contact => contact.Name).ThenBy(contact => contact.Id).Take(MostContacts)
-                .Select(contact => new FoundContact(
-                    contact.Id, contact.Name, contact.Phones.Where(phone => EF.Functions.Like(phone.Number, number, Escape)).Min(phone => phone.Number), contact.Email)).ToListAsync(stop);
+            return found;
         }
 
-        foreach (var word in sought.Words)
-        {
-            var part = Part(word);
-            found = found.Where(contact => EF.Functions.Like(contact.Name, part, Escape) || EF.Functions.Like(contact.Email!, part, Escape));
-        }
-
-        return found.OrderBy(contact => EF.Functions.Like(contact.Name, start, Escape) ? 0 : 1).ThenBy(contact => contact.Name).ThenBy(contact => contact.Id)
-            .Take(MostContacts).Select(contact => new FoundContact(contact.Id, contact.Name, contact.Phone, contact.Email)).ToListAsync(stop);
+        // The number that was looked for may be the person's second one.
+        var ids = found.Select(contact => contact.Id).ToList();
+        var numbers = (await db.ContactPhones.AsNoTracking().Where(phone => ids.Contains(phone.ContactId)).Select(phone => new { phone.ContactId, phone.Number }).ToListAsync(stop))
+            .Where(phone => phone.Number.Contains(digits, StringComparison.Ordinal)).ToLookup(phone => phone.ContactId, phone => phone.Number);
+        return [.. found.Select(contact => contact with { Phone = numbers[contact.Id].Min(StringComparer.Ordinal) ?? contact.Phone })];
     }
-
-    private static string Part(string text) => $"%{Plain(text)}%";
-
-    private static string Start(string text) => $"{Plain(text)}%";
-
-    /// <summary>Signs that a pattern would read as its own stand for themselves.</summary>
-    private static string Plain(string text) => text.Replace(Escape, Escape + Escape, StringComparison.Ordinal)
-        .Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal).Replace("[", Escape + "[", StringComparison.Ordinal);
 }
 
 /// <summary>A dossier as it was found.</summary>
-internal sealed record FoundCase(string Reference, string Title, string Status, UserId? Assignee, DateTime LastActivityAt, string? Contact, string? Phone);
+internal sealed record FoundCase(string Reference, string Title, string Status, string? City, UserId? Assignee, DateTime LastActivityAt, string? Contact, string? Phone);
 
 /// <summary>A contact as it was found.</summary>
 internal sealed record FoundContact(ContactId Id, string Name, string? Phone, string? Email);

@@ -29,7 +29,7 @@ const box = () => document.querySelector('[data-testid="search"]');
 const frame = () => box()?.closest('[data-palette]');
 const panel = make('div', { id: 'palette-panel', class: 'palette-panel', role: 'listbox', hidden: '' });
 const status = make('div', { class: 'atlas-hidden', role: 'status' });
-const state = { text: '', hits: [], answered: '', isFailed: false, opening: null, active: null, hasMoved: false, wantsEnter: false, back: null, entries: [] };
+const state = { text: '', hits: [], notes: [], answered: '', isFailed: false, opening: null, active: null, hasMoved: false, wantsEnter: false, back: null, entries: [] };
 let asking = null;
 let waiting = 0;
 let settlesAt = 0;
@@ -148,6 +148,17 @@ const option = (entry, place) => {
     return make(entry.href ? 'a' : 'div', given, make('span', { class: 'name' }, make('bdi', {}, ...title)), about, ...why);
 };
 
+// What was not understood is said in words; a click puts what may be meant in its place.
+const note = ({ text, typed, offers }) => make('p', { class: 'note', 'data-testid': 'search-note' }, make('span', {}, text), ...offers.map(offer => {
+    const button = make('button', { type: 'button', class: 'atlas-button', tabindex: '-1' }, make('bdi', {}, offer));
+    button.addEventListener('click', () => {
+        box().value = typed ? state.text.replace(typed, offer) : offer;
+        box().focus();
+        type(box().value);
+    });
+    return button;
+}));
+
 const mark = () => {
     const place = state.entries.findIndex(entry => entry.key === state.active);
     panel.querySelectorAll('[role="option"]').forEach((element, at) => element.setAttribute('aria-selected', String(at === place)));
@@ -177,6 +188,7 @@ const paint = () => {
         groups.set(entry.group, [...kept, option(entry, place)]);
     });
     const parts = [...groups].map(([group, options]) => make('div', { role: 'group', 'aria-label': words()[group] }, make('div', { class: 'head', 'aria-hidden': 'true' }, words()[group] ?? ''), ...options));
+    parts.unshift(...(asksServer(state.text) ? state.notes : []).map(note));
     if (state.isFailed) {
         parts.push(make('p', { class: 'empty' }, words().failed ?? ''));
     } else if (state.entries.length === 0 && !isPending()) {
@@ -226,15 +238,15 @@ const ask = async () => {
     asking?.abort();
     asking = new AbortController();
     try {
-        const hits = await answerOf(`/palette/hits?q=${encodeURIComponent(text.trim().slice(0, LONGEST))}`, asking.signal);
+        const { hits, notes } = await answerOf(`/palette/hits?q=${encodeURIComponent(text.trim().slice(0, LONGEST))}`, asking.signal);
         if (text === state.text) {
-            Object.assign(state, { hits, answered: text, isFailed: false });
+            Object.assign(state, { hits, notes, answered: text, isFailed: false });
         }
     } catch (failure) {
         if (failure.name === 'AbortError' || text !== state.text) {
             return;
         }
-        Object.assign(state, { hits: [], answered: text, isFailed: true });
+        Object.assign(state, { hits: [], notes: [], answered: text, isFailed: true });
     }
     if (text === state.text) {
         paint();

@@ -1,6 +1,10 @@
 // Brings files to a case: each by a request of its own, one after the other, with progress, cancel and the server's answer in words. Nothing too
 // large ever travels, and what did not arrive goes again at a click.
 export function attach(root) {
+    if (!root) {
+        // The case was left while its script was on the way.
+        return { dispose: () => { } };
+    }
     const input = root.querySelector('input[type="file"]');
     const running = root.querySelector('[data-running]');
     const ends = new AbortController();

@@ -6,16 +6,27 @@ namespace Atlas.Web.Features.Cases.Listing;
 public sealed partial class CaseListPage
 {
     private RowSelection _selection = RowSelection.None;
-    private CaseId? _anchor;
+    private (CaseId Id, int Place)? _anchor;
 
-    /// <summary>One row, or all from the row that was chosen last to this one.</summary>
-    private void Choose(RowChoice choice)
+    /// <summary>One row, or all from the row that was chosen last to this one, even where that one is far out of sight.</summary>
+    private async Task ChooseAsync(RowChoice choice)
     {
-        List<Card> rows = [.. _view?.Rows ?? []];
-        var (from, to) = (rows.FindIndex(row => row.Id == _anchor), rows.FindIndex(row => row.Id == choice.Row.Id));
         var isOn = !_selection.Has(choice.Row.Id);
-        var chosen = choice.IsRange && from >= 0 ? rows[Math.Min(from, to)..(Math.Max(from, to) + 1)] : [choice.Row];
-        (_selection, _anchor) = (_selection.With(chosen.Select(row => row.Id), isOn), choice.Row.Id);
+        var chosen = choice.IsRange && _anchor is { } anchor ? await BetweenAsync(anchor.Place, choice) : [choice.Row.Id];
+        (_selection, _anchor) = (_selection.With(chosen, isOn), (choice.Row.Id, choice.Place));
+    }
+
+    private async Task<IEnumerable<CaseId>> BetweenAsync(int from, RowChoice choice)
+    {
+        var view = _view!;
+        var (first, last) = (Math.Min(from, choice.Place), Math.Max(from, choice.Place));
+        if (first < view.First || last >= view.First + view.Rows.Count)
+        {
+            view = await Task.Run(() => list.RunAsync(_filter, new ListWindow(_sort, first, last - first + 1, view.Total)));
+        }
+
+        // Rows that moved meanwhile do not take away the one that was clicked.
+        return view.Rows.Skip(first - view.First).Take(last - first + 1).Select(row => row.Id).Append(choice.Row.Id);
     }
 
     private void ChooseAll() => _selection = RowSelection.All(_filter);

@@ -11,26 +11,19 @@ namespace Atlas.Web.Features.Cases.Listing;
 public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller catalogs, AddressBar address, Handover handover, ILogger<CaseListPage> log)
     : IDisposable
 {
-    // Far behind every last page, and far from overflowing.
-    private const int LastPage = 1_000_000;
-
     private static readonly CaseFilter Everything = new();
 
-    private readonly FilterEcho<(CaseFilter, int)> _echo = new();
+    private readonly FilterEcho<(CaseFilter, CaseSort)> _echo = new();
     private CancellationTokenSource _reading = new();
     private CaseFilter _filter = Everything;
-    private int _page;
-    private int _shownPage;
     private int _turn;
     private bool _failed;
     private Catalog? _catalog;
     private CaseListView? _view;
 
     // Every change of the address comes by here, whichever part of it changed.
-    [SupplyParameterFromQuery(Name = "page")]
-    private string? Page { get; set; }
-
-    private int Pages => ((_view?.Total ?? 0) + CaseListQuery.PageSize - 1) / CaseListQuery.PageSize;
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
 
     private string NewCaseUrl => _filter.Type is null ? "/cases/new" : QueryHelpers.AddQueryString("/cases/new", "type", _filter.Type);
 
@@ -53,13 +46,13 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     protected override Task OnParametersSetAsync()
     {
         var filter = CaseFilter.Read(address.Uri);
-        var page = int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? Math.Clamp(read, 1, LastPage) : 1;
-        if (_echo.Hears((filter, page)) || (_turn > 0 && (filter, page) == (_filter, _page)))
+        var sort = CaseSort.Read(Sort);
+        if (_echo.Hears((filter, sort)) || (_turn > 0 && (filter, sort) == (_filter, _sort)))
         {
             return Task.CompletedTask;
         }
 
-        Want(filter, page);
+        Want(filter, sort);
         if (handover.Take<ReadList>(address.Uri) is { } known)
         {
             _turn = 1;
@@ -80,7 +73,7 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
         _reading = new CancellationTokenSource();
         try
         {
-            var read = await ReadAsync(_filter, _page, _reading.Token);
+            var read = await ReadAsync(_filter, new ListWindow(_sort, _first, _count), _reading.Token);
 
             // Whoever typed on meanwhile waits for another answer.
             if (turn == _turn)
@@ -100,47 +93,31 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     }
 
     private void Take(ReadList read) =>
-        (_catalog, _filter, _page, _shownPage, _view, _failed) = (read.Catalog, read.Filter, read.Page, read.Page, read.View, false);
+        (_catalog, _filter, _first, _view, _failed) = (read.Catalog, read.Filter, read.View.First, read.View, false);
 
     /// <summary>SQLite answers on the thread that asks: the screen's own stays free for the next key.</summary>
-    private Task<ReadList> ReadAsync(CaseFilter wanted, int page, CancellationToken stop) => Task.Run(
+    private Task<ReadList> ReadAsync(CaseFilter wanted, ListWindow window, CancellationToken stop) => Task.Run(
         async () =>
         {
             var catalog = await catalogs.GetAsync();
             var filter = wanted.In(catalog);
-            var view = await list.RunAsync(filter, page, stop);
-            if (view.Total > 0 && view.Rows.Count == 0)
-            {
-                page = ((view.Total - 1) / CaseListQuery.PageSize) + 1;
-                view = await list.RunAsync(filter, page, stop);
-            }
-
-            return new ReadList(catalog, filter, page, view);
+            var view = await list.RunAsync(filter, window, stop);
+            // So many have gone that none stands there any more.
+            view = view.Rows.Count == 0 && view.First > 0 ? await list.RunAsync(filter, window with { First = 0, Total = null }, stop) : view;
+            return new ReadList(catalog, filter, view);
         },
         stop);
-
-    private void Want(CaseFilter filter, int page)
-    {
-        if (filter != _filter)
-        {
-            ChooseNone();
-        }
-
-        (_filter, _page) = (filter, page);
-    }
 
     /// <summary>The answer is sought at once; the address follows.</summary>
     private Task ShowAsync(FilterChoice choice)
     {
-        Want(choice.Filter, 1);
-        _echo.Send((_filter, 1));
-        return Task.WhenAll(LoadAsync(), address.FollowAsync(choice.Filter.ToUrl(), replace: choice.IsTyped));
+        Want(choice.Filter, _sort);
+        _echo.Send((_filter, _sort));
+        return Task.WhenAll(LoadAsync(), address.FollowAsync(UrlOf(_sort), replace: choice.IsTyped));
     }
-
-    private string UrlOf(int page) => page == 1 ? _filter.ToUrl() : QueryHelpers.AddQueryString(_filter.ToUrl(), "page", Plain(page));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The list of cases could not be read")]
     private static partial void LogFailure(ILogger log, Exception failure);
 
-    private sealed record ReadList(Catalog Catalog, CaseFilter Filter, int Page, CaseListView View);
+    private sealed record ReadList(Catalog Catalog, CaseFilter Filter, CaseListView View);
 }

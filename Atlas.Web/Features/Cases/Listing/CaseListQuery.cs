@@ -6,31 +6,43 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.Cases.Listing;
 
-/// <summary>One page of the list.</summary>
+/// <summary>Which part of a list is wanted.</summary>
+/// <param name="Sort">In which order the cases stand.</param>
+/// <param name="First">How many stand before the window.</param>
+/// <param name="Count">How many it holds.</param>
+/// <param name="Total">How many pass the filter, where that is known: they are counted once, not once a window.</param>
+public sealed record ListWindow(CaseSort Sort, int First = 0, int Count = ListWindow.Usual, int? Total = null)
+{
+    /// <summary>Rows that a list begins with.</summary>
+    public const int Usual = 60;
+}
+
+/// <summary>A window of the list.</summary>
 /// <param name="Sequence">The live sequence before the reading: later events are news.</param>
 /// <param name="Total">How many cases pass the filter.</param>
-/// <param name="Rows">The page's cases, the one with the latest activity first.</param>
-public sealed record CaseListView(long Sequence, int Total, IReadOnlyList<Card> Rows);
+/// <param name="First">How many of them stand before the window.</param>
+/// <param name="Rows">The window's cases, in their order.</param>
+public sealed record CaseListView(long Sequence, int Total, int First, IReadOnlyList<Card> Rows);
 
-/// <summary>Reads a page of the cases that the caller sees and that pass a filter.</summary>
+/// <summary>Reads a window of the cases that the caller sees and that pass a filter.</summary>
 public sealed class CaseListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
 {
-    /// <summary>Rows a page.</summary>
-    public const int PageSize = 50;
-
-    /// <summary>The page, counted from 1; one behind the last is empty.</summary>
-    public async Task<CaseListView> RunAsync(CaseFilter filter, int page, CancellationToken stop = default)
+    /// <summary>The window; the list's beginning in the usual order unless told otherwise. One behind the last row is empty.</summary>
+    public async Task<CaseListView> RunAsync(CaseFilter filter, ListWindow? window = null, CancellationToken stop = default)
     {
+        var (sort, from, most, known) = window ?? new ListWindow(CaseSort.Usual);
+        var (first, count) = (Math.Max(0, from), Math.Clamp(most, 1, RowSelection.Most));
         var catalog = await catalogs.GetAsync();
         await using var db = await atlas.CreateDbContextAsync(stop);
         using var stopping = await db.StopWithAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
-        var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
-        var rows = passing.OrderByDescending(row => row.LastActivityAt).ThenByDescending(row => row.Id).Skip((page - 1) * PageSize).Take(PageSize);
-        var cards = await Cards.Of(db, rows).ToListAsync(stop);
-        // A page that is not full is the last one: there is nothing left to count.
-        var isLast = cards.Count is > 0 and < PageSize || (cards.Count == 0 && page == 1);
-        var total = isLast ? ((page - 1) * PageSize) + cards.Count : await passing.CountAsync(stop);
-        return new CaseListView(sequence, total, [.. cards.OrderByDescending(card => card.LastActivityAt).ThenByDescending(card => card.Id.Value)]);
+        var cases = db.Cases.AsNoTracking().To(caller.Current);
+        var passing = filter.Apply(db, cases, caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
+        // What stands before the window is walked through in an index, ids alone; only the window's own rows are read.
+        var ids = await sort.Apply(passing).Select(row => row.Id).Skip(first).Take(count).ToListAsync(stop);
+        var cards = await Cards.Of(db, cases.Where(row => ids.Contains(row.Id))).ToDictionaryAsync(card => card.Id, stop);
+        // A beginning that is not full is all there is: nothing is left to count.
+        var total = known ?? (first == 0 && ids.Count < count ? ids.Count : await passing.CountAsync(stop));
+        return new CaseListView(sequence, total, first, [.. ids.Where(cards.ContainsKey).Select(id => cards[id])]);
     }
 }

@@ -8,19 +8,33 @@ namespace Atlas.Web.Features.Cases.Listing;
 
 /// <summary>A row that somebody points at to choose it.</summary>
 /// <param name="Row">The row.</param>
+/// <param name="Place">How many rows of the list stand before it.</param>
 /// <param name="IsRange">Whether all from the last one to this are meant.</param>
-public sealed record RowChoice(Card Row, bool IsRange);
+public sealed record RowChoice(Card Row, int Place, bool IsRange);
 
 /// <summary>Cases as rows; on a phone, as cards of two lines. The whole row opens, by a real link. Keys walk and choose in the browser (list.js).</summary>
 public sealed partial class CaseTable(IJSRuntime browser) : IAsyncDisposable
 {
     private ElementReference _root;
     private IJSObjectReference? _hands;
+    private DotNetObjectReference<CaseTable>? _self;
     private bool _isGone;
 
-    /// <summary>The cases, in the order in which they are shown.</summary>
+    /// <summary>The rows that are shown, and how many there are around them.</summary>
     [Parameter, EditorRequired]
-    public IReadOnlyList<Card> Rows { get; set; } = [];
+    public CaseListView View { get; set; } = default!;
+
+    /// <summary>The order of the rows.</summary>
+    [Parameter]
+    public CaseSort Sort { get; set; } = CaseSort.Usual;
+
+    /// <summary>The address of the same list in another order.</summary>
+    [Parameter, EditorRequired]
+    public Func<CaseSort, string> UrlOf { get; set; } = default!;
+
+    /// <summary>Hears where the browser has no rows, or soon will have none: how many rows stand above what is seen, and how many are seen.</summary>
+    [Parameter]
+    public EventCallback<(int Top, int Seen)> OnScroll { get; set; }
 
     /// <summary>The organisation's dictionaries and people.</summary>
     [Parameter, EditorRequired]
@@ -29,10 +43,6 @@ public sealed partial class CaseTable(IJSRuntime browser) : IAsyncDisposable
     /// <summary>What is chosen.</summary>
     [Parameter]
     public RowSelection Selection { get; set; } = RowSelection.None;
-
-    /// <summary>How many cases pass the filter.</summary>
-    [Parameter]
-    public int Total { get; set; }
 
     /// <summary>A row is to be chosen, or not any more.</summary>
     [Parameter]
@@ -50,12 +60,21 @@ public sealed partial class CaseTable(IJSRuntime browser) : IAsyncDisposable
     [Parameter]
     public EventCallback OnTaken { get; set; }
 
-    private bool IsSome => Selection.Count(Total) is > 0 and var chosen && chosen < Total;
+    private int Below => Math.Max(0, View.Total - View.First - View.Rows.Count);
+
+    private bool IsSome => Selection.Count(View.Total) is > 0 and var chosen && chosen < View.Total;
+
+    /// <summary>The browser scrolled; what it says is checked by whoever reads the rows.</summary>
+    /// <param name="top">How many rows stand above what is seen.</param>
+    /// <param name="seen">How many are seen at once.</param>
+    [JSInvokable]
+    public Task WindowAsync(int top, int seen) => _isGone ? Task.CompletedTask : OnScroll.InvokeAsync((top, seen));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         _isGone = true;
+        _self?.Dispose();
         if (_hands is not null)
         {
             await LetGoAsync(_hands);
@@ -71,7 +90,12 @@ public sealed partial class CaseTable(IJSRuntime browser) : IAsyncDisposable
         }
 
         await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/list.js"]);
-        _hands = await module.InvokeAsync<IJSObjectReference>("attach", _root);
+        if (_isGone)
+        {
+            return;
+        }
+
+        _hands = await module.InvokeAsync<IJSObjectReference>("attach", _root, _self = DotNetObjectReference.Create(this));
         if (_isGone)
         {
             // The list was left while its script was on the way.
@@ -92,9 +116,13 @@ public sealed partial class CaseTable(IJSRuntime browser) : IAsyncDisposable
         }
     }
 
-    private Task AllAsync() => (Selection.Count(Total) == Total ? OnChooseNone : OnChooseAll).InvokeAsync();
+    private static string Room(int rows) => string.Create(CultureInfo.InvariantCulture, $"--rows: {rows}");
 
-    private static string UrlOf(Card row) => $"/cases/{row.Reference}";
+    private string? OrderOf(SortBy by) => Sort.By != by ? null : Sort.IsUp ? "ascending" : "descending";
+
+    private Task AllAsync() => (Selection.Count(View.Total) == View.Total ? OnChooseNone : OnChooseAll).InvokeAsync();
+
+    private static string PlaceOf(Card row) => $"/cases/{row.Reference}";
 
     private string Label(string kind, string code) => Catalog.Label(kind, code, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
 

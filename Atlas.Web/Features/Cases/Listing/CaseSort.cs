@@ -1,0 +1,78 @@
+using Atlas.Domain.Cases;
+
+namespace Atlas.Web.Features.Cases.Listing;
+
+/// <summary>What the list can be sorted by.</summary>
+public enum SortBy
+{
+    /// <summary>The latest activity.</summary>
+    Active,
+
+    /// <summary>The reference.</summary>
+    Reference,
+
+    /// <summary>The title.</summary>
+    Title,
+
+    /// <summary>The city.</summary>
+    City,
+
+    /// <summary>The amount.</summary>
+    Money,
+}
+
+/// <summary>In which order the cases stand. Equal ones stand by their ids, and those that have nothing to be sorted by at the end.</summary>
+/// <param name="By">What counts.</param>
+/// <param name="IsUp">Whether the least comes first.</param>
+public sealed record CaseSort(SortBy By, bool IsUp)
+{
+    private static readonly Dictionary<string, SortBy> Names = new(StringComparer.Ordinal)
+    {
+        ["active"] = SortBy.Active,
+        ["reference"] = SortBy.Reference,
+        ["title"] = SortBy.Title,
+        ["city"] = SortBy.City,
+        ["money"] = SortBy.Money,
+    };
+
+    /// <summary>The one that moved last comes first.</summary>
+    public static CaseSort Usual { get; } = First(SortBy.Active);
+
+    /// <summary>Reads the order from an address; what cannot be meant is the usual one.</summary>
+    public static CaseSort Read(string? text)
+    {
+        var isUp = text?.StartsWith('-') != true;
+        return text is not null && Names.TryGetValue(isUp ? text : text[1..], out var by) ? new CaseSort(by, isUp) : Usual;
+    }
+
+    /// <summary>The order that the first click on a column asks for: names from A, figures and times from the top.</summary>
+    public static CaseSort First(SortBy by) => new(by, by is SortBy.Title or SortBy.City);
+
+    /// <summary>What the next click on a column asks for.</summary>
+    public CaseSort Click(SortBy by) => by == By ? this with { IsUp = !IsUp } : First(by);
+
+    /// <summary>As it stands in an address; null for the usual order.</summary>
+    public string? ToUrl() => this == Usual ? null : ToString();
+
+    /// <inheritdoc />
+    public override string ToString() => (IsUp ? "" : "-") + Names.Single(name => name.Value == By).Key;
+
+    /// <summary>The cases in this order.</summary>
+    public IQueryable<Case> Apply(IQueryable<Case> cases)
+    {
+        var sorted = (By, IsUp) switch
+        {
+            (SortBy.Reference, true) => cases.OrderBy(row => row.Reference),
+            (SortBy.Reference, false) => cases.OrderByDescending(row => row.Reference),
+            (SortBy.Title, true) => cases.OrderBy(row => row.Title),
+            (SortBy.Title, false) => cases.OrderByDescending(row => row.Title),
+            (SortBy.City, true) => cases.OrderBy(row => row.Fields.City == null).ThenBy(row => row.Fields.City),
+            (SortBy.City, false) => cases.OrderBy(row => row.Fields.City == null).ThenByDescending(row => row.Fields.City),
+            (SortBy.Money, true) => cases.OrderBy(row => row.Worth == null).ThenBy(row => row.Worth),
+            (SortBy.Money, false) => cases.OrderBy(row => row.Worth == null).ThenByDescending(row => row.Worth),
+            (_, true) => cases.OrderBy(row => row.LastActivityAt),
+            _ => cases.OrderByDescending(row => row.LastActivityAt),
+        };
+        return IsUp ? sorted.ThenBy(row => row.Id) : sorted.ThenByDescending(row => row.Id);
+    }
+}
