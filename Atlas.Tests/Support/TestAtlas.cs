@@ -114,7 +114,7 @@ public sealed class TestAtlas : IAsyncDisposable
 
     private static ServiceProvider Build(DatabaseOptions where, TimeProvider? clock, Action<IServiceCollection>? surroundings = null)
     {
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging().AddLocalization();
         if (clock is not null)
         {
             services.AddSingleton(clock);

@@ -22,6 +22,7 @@ internal sealed record NavEntry(string Href, string Text, string Icon, Role? Lea
         new("/inbox", "nav.inbox", Icons.Material.Outlined.Forum),
         new("/contacts", "nav.contacts", Icons.Material.Outlined.Contacts),
         new("/dashboard", "nav.dashboard", Icons.Material.Outlined.Insights),
+        new("/exports", "nav.exports", Icons.Material.Outlined.FileDownload),
         new("/audit", "nav.audit", Icons.Material.Outlined.History),
         new("/admin/whatsapp", "nav.whatsapp", Icons.Material.Outlined.MarkChatRead, Role.Admin),
         new("/admin/templates", "nav.templates", Icons.Material.Outlined.Article, Role.Admin),
