@@ -18,6 +18,8 @@ internal static partial class Runs
         Run.Of<ExportPageQuery>(page => page.RunAsync(RowSelection.All(Everything()).With([Case], isOn: false).Order(ExportColumn.All, "fr"), PaperAnswers.Noon, "D-2026-00001")),
         Run.Of<ExportsQuery>(exports => exports.RunAsync()),
         Run.Of<DueExportsQuery>(due => due.RunAsync()),
+        Run.Of<MakeExport>(make => make.RunAsync(PaperServer.Caller.Tenant, TheExport, CancellationToken.None), answers => answers.With("Exports.State", 1)),
+        Run.Of<MakeWaitingExports>(make => make.RunAsync(), answers => answers.NoRowFor("FROM [Exports]")),
         Run.Of<DropExports>(drop => drop.RunAsync()),
     ];
 }

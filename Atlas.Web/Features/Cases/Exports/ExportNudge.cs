@@ -8,7 +8,7 @@ namespace Atlas.Web.Features.Cases.Exports;
 public sealed class ExportNudge(ILogger<ExportNudge> log, ISchedulerFactory? schedulers = null)
 {
     /// <summary>An export waits. Never fails: the clockwork's own turn comes in seconds.</summary>
-    public async Task RunAsync()
+    public async Task GiveAsync()
     {
         try
         {

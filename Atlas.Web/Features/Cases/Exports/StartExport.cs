@@ -52,7 +52,7 @@ public sealed partial class StartExport(IDbContextFactory<AtlasDb> atlas, Caller
             throw;
         }
 
-        await nudge.RunAsync();
+        await nudge.GiveAsync();
         return new ExportStart(Outcome.Done, export.Id);
     }
 
