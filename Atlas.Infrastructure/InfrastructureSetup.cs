@@ -5,6 +5,7 @@ using Atlas.Infrastructure.Channels;
 using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Demo;
+using Atlas.Infrastructure.Exports;
 using Atlas.Infrastructure.Files;
 using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Outbox;
@@ -32,7 +33,7 @@ public static class InfrastructureSetup
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContext());
         services.AddScoped<DatabaseStart>().AddScoped<TenantList>().AddScoped<ProvisionTenant>().AddScoped<AccountByEmail>().AddScoped<VerifyChain>().AddScoped<DemoSeed>();
         services.TryAddSingleton(StorageOptions.Beside(where));
-        services.AddScoped<FileStore>();
+        services.AddScoped<FileStore>().AddScoped<ExportFiles>();
         services.AddSingleton<KnownAddresses>().AddScoped<ChannelByCode>().AddSingleton<ChannelSecrets>();
         services.AddSending();
         services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>().AddScoped<RescoreCases>();

@@ -4,6 +4,7 @@ using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Cases.Documents;
+using Atlas.Web.Features.Cases.Exports;
 using Atlas.Web.Features.Consents;
 using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
@@ -24,7 +25,7 @@ return await Start.RunAsync(() =>
     builder.Services.AddInfrastructure(builder.AddHosting());
     builder.Services.AddAtlasIdentity(builder.Configuration);
     builder.Services.AddShell().AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
-    builder.Services.AddPalette();
+    builder.Services.AddPalette().AddExportClock();
 
     var app = builder.Build();
     app.UseRequestLog();
@@ -34,6 +35,7 @@ return await Start.RunAsync(() =>
     app.MapHealth();
     app.MapAtlasIdentity();
     app.MapDocuments();
+    app.MapExports();
     app.MapWebhooks();
     app.MapMessageFiles();
     app.MapSendFile();

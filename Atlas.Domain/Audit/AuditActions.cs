@@ -123,6 +123,24 @@ public static class AuditActions
     /// <summary>The taking back of a bulk act was started.</summary>
     public const string BulkUndone = "BULK_UNDONE";
 
+    /// <summary>An export of cases was started.</summary>
+    public const string ExportStarted = "EXPORT_STARTED";
+
+    /// <summary>An export's file is ready.</summary>
+    public const string ExportDone = "EXPORT_DONE";
+
+    /// <summary>Somebody stopped an export.</summary>
+    public const string ExportCancelled = "EXPORT_CANCELLED";
+
+    /// <summary>The program gave an export up.</summary>
+    public const string ExportFailed = "EXPORT_FAILED";
+
+    /// <summary>An export's file was downloaded.</summary>
+    public const string ExportTaken = "EXPORT_TAKEN";
+
+    /// <summary>An export's file was deleted, as each is after a week.</summary>
+    public const string ExportDropped = "EXPORT_DROPPED";
+
     /// <summary>The organisation's settings changed.</summary>
     public const string SettingsChanged = "SETTINGS_CHANGED";
 
@@ -174,5 +192,6 @@ public static class AuditActions
         DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged, DeliveryRetried, ItemDismissed, TemplatesSynced,
         ScorePinned, ScoreUnpinned, ScorePinEnded, ScoringPublished, ScoringApplied,
         BulkStarted, BulkDone, BulkCancelled, BulkStopped, BulkUndone,
+        ExportStarted, ExportDone, ExportCancelled, ExportFailed, ExportTaken, ExportDropped,
     ];
 }

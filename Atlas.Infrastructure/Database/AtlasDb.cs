@@ -5,6 +5,7 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Documents;
+using Atlas.Domain.Exports;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Referentials;
 using Atlas.Domain.Scoring;
@@ -139,6 +140,9 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
 
     /// <summary>The cases of such acts.</summary>
     public DbSet<BulkItem> BulkItems => Set<BulkItem>();
+
+    /// <summary>Cases written to files.</summary>
+    public DbSet<Export> Exports => Set<Export>();
 
     /// <summary>The audit chain.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

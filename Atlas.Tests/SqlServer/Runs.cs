@@ -118,6 +118,7 @@ internal static partial class Runs
         .. Media(),
         .. ChannelSettings(),
         .. Bulk(),
+        .. Exports(),
     ];
 
     private static CaseFilter Everything() =>

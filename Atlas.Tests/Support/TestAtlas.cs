@@ -105,8 +105,25 @@ public sealed class TestAtlas : IAsyncDisposable
         await Services.DisposeAsync();
         if (_folder is not null)
         {
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(_folder, recursive: true);
+            await DeleteAsync(_folder);
+        }
+    }
+
+    /// <summary>A screen that was just left may still have a reading under way, which puts the database's side files back.</summary>
+    private static async Task DeleteAsync(string folder)
+    {
+        for (var left = 50; ; left--)
+        {
+            try
+            {
+                SqliteConnection.ClearAllPools();
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (left > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20));
+            }
         }
     }
 
@@ -114,7 +131,7 @@ public sealed class TestAtlas : IAsyncDisposable
 
     private static ServiceProvider Build(DatabaseOptions where, TimeProvider? clock, Action<IServiceCollection>? surroundings = null)
     {
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging().AddLocalization();
         if (clock is not null)
         {
             services.AddSingleton(clock);

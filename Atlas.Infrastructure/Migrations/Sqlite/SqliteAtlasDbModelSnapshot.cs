@@ -346,19 +346,6 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.Property<DateTime>("LastActivityAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PinReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PinnedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("PinnedScore")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("PinnedUntil")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("PrimaryContactId")
                         .HasColumnType("TEXT");
 
@@ -366,22 +353,6 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("Score")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ScoreDueAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ScoreOutside")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(0);
-
-                    b.Property<int>("ScoredBy")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(0);
 
                     b.Property<string>("Source")
                         .HasMaxLength(60)
@@ -499,16 +470,9 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.HasIndex("Tenant", "Reference")
                         .IsUnique();
 
-                    b.HasIndex("Tenant", "ScoreDueAt");
-
-                    b.HasIndex("Tenant", "ScoredBy");
-
                     b.HasIndex("Tenant", "WorkflowId");
 
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
-                        .IsDescending(false, true, true);
-
-                    b.HasIndex("Tenant", "Score", "Id")
                         .IsDescending(false, true, true);
 
                     b.HasIndex("Tenant", "CreatedAt", "Assignee", "Source", "AnswerMinutes")
@@ -940,6 +904,102 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.HasIndex("Tenant", "CaseId", "At");
 
                     b.ToTable("Attachments", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Exports.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Attempt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ById");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DroppedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsExcept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Picked")
+                        .HasMaxLength(66000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasAlternateKey("Tenant", "Id");
+
+                    b.HasIndex("Tenant", "CommandId")
+                        .IsUnique();
+
+                    b.HasIndex("Tenant", "By", "At");
+
+                    b.HasIndex("Tenant", "State", "At");
+
+                    b.ToTable("Exports", (string)null);
                 });
 
             modelBuilder.Entity("Atlas.Domain.Messages.Conversation", b =>
@@ -1571,88 +1631,6 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Referentials", (string)null);
-                });
-
-            modelBuilder.Entity("Atlas.Domain.Scoring.ScoreDraft", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("By")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Tenant")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Typed")
-                        .IsRequired()
-                        .HasMaxLength(200000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Tenant")
-                        .IsUnique();
-
-                    b.ToTable("ScoreDrafts", (string)null);
-                });
-
-            modelBuilder.Entity("Atlas.Domain.Scoring.ScoreRuleSet", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("AppliedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Base")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Cities")
-                        .IsRequired()
-                        .HasMaxLength(100000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CommandId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Criteria")
-                        .IsRequired()
-                        .HasMaxLength(100000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PublishedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Tenant")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Tenant", "CommandId")
-                        .IsUnique();
-
-                    b.HasIndex("Tenant", "Number")
-                        .IsUnique();
-
-                    b.ToTable("ScoreRuleSets", (string)null);
                 });
 
             modelBuilder.Entity("Atlas.Domain.Tasks.TaskItem", b =>

@@ -3,6 +3,7 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Tests.Bulk;
 using Atlas.Tests.Dashboard;
 using Atlas.Tests.Documents;
+using Atlas.Tests.Exports;
 using Atlas.Tests.Identity;
 using Atlas.Tests.Live;
 using Atlas.Tests.Messages.Inbound;
@@ -43,6 +44,7 @@ internal static class Subjects
         "RescoreCases", "RescoreJob", "FetchMedia", "FetchWaiting", "MediaPump",
         "RebuildSearch", "SearchStart", "SearchFill", "VerifySearchJob",
         "BulkPump", "WorkRun", "WorkItem", "DueRunsQuery", "StarterQuery",
+        "MakeExport", "MakeWaitingExports", "MakeExportsJob", "DropExportsJob", "DropExports", "DueExportsQuery",
     };
 
     /// <summary>Classes that stand in no line because other tests run them for every kind of person; each with the test.</summary>
@@ -59,6 +61,8 @@ internal static class Subjects
         ["FigureDesk"] = nameof(FigureBookTests.An_agent_who_asks_for_a_colleague_is_shown_the_own_figures),
         ["FigureReading"] = nameof(DashboardQuery),
         ["BulkBook"] = nameof(BulkBookTests.Each_organisation_hears_of_its_own_runs_alone),
+        ["ExportBook"] = nameof(ExportBookTests.Each_organisation_hears_of_its_own_exports_alone),
+        ["ExportFiles"] = nameof(ExportFileTests.Only_its_starter_and_an_administrator_have_the_file_and_the_audit_tells_who),
         ["ChangedCards"] = nameof(ChangedCardTests.Many_viewers_of_one_event_share_one_reading),
         ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),
         ["PresenceOfCircuit"] = nameof(PresenceBookTests.Another_organisation_and_another_dossier_see_and_hear_nothing_even_under_the_same_identifiers),

@@ -4,6 +4,7 @@ using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Bulk;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
+using Atlas.Web.Features.Cases.Exports;
 using Atlas.Web.Features.Cases.Filtering;
 using Atlas.Web.Features.Cases.Labels;
 using Atlas.Web.Features.Cases.Listing;
@@ -20,7 +21,7 @@ namespace Atlas.Web.Features.Cases;
 public static class CasesFeature
 {
     /// <summary>Registers the use cases and queries.</summary>
-    public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering().AddBulk()
+    public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering().AddBulk().AddExports()
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<SeeMentions>().AddScoped<LabelsQuery>().AddScoped<LabelCase>()
         .AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Atlas.Domain.Bulk;
+using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,13 @@ public sealed class BulkHands(CancelBulk cancel, UndoBulk undo, RepeatBulk repea
 {
     /// <summary>The present instant, UTC.</summary>
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Returns when a run of moves can be taken back no more; never comes too early, and at once for acts that always can.</summary>
+    public Task EndOfUndoAsync(BulkProgress run)
+    {
+        var left = run.At + Case.UndoTime - Now;
+        return run.Order.Act is BulkAct.Move && left > TimeSpan.Zero ? Task.Delay(left + TimeSpan.FromMilliseconds(50), clock) : Task.CompletedTask;
+    }
 
     /// <summary>Stops it.</summary>
     public Task<BulkStart> CancelAsync(BulkRunId run) => TryAsync(async () => new BulkStart(await cancel.RunAsync(run)));

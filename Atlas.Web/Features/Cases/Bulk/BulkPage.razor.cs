@@ -12,7 +12,8 @@ public sealed partial class BulkPage(BulkRunQuery runs, CatalogOfCaller catalogs
 {
     private readonly (CultureInfo Format, CultureInfo Language) _culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private Guid _command = Guid.CreateVersion7();
-    private (Guid Run, BulkItemState Shown)? _read;
+    private (Guid Run, BulkItemState? Asked)? _read;
+    private BulkItemState _shown;
     private IDisposable? _watching;
     private Catalog? _catalog;
     private BulkReport? _report;
@@ -47,20 +48,8 @@ public sealed partial class BulkPage(BulkRunQuery runs, CatalogOfCaller catalogs
 
     private bool CanRepeat => IsMine && _report!.Run is { IsUnderWay: false, IsUndo: false } && LeftOver > 0;
 
-    // What went wrong is what people come for; a number or a word of another kind in the address says nothing.
-    private BulkItemState Shown => Enum.GetNames<BulkItemState>().Contains(Show, StringComparer.Ordinal) ? Enum.Parse<BulkItemState>(Show!)
-        : _report?.Run is { Counts: { Refused: 0, Done: > 0 } } ? BulkItemState.Done : BulkItemState.Refused;
-
-    private IEnumerable<(BulkItemState State, int Count)> Tabs
-    {
-        get
-        {
-            var (counts, waiting) = (_report!.Run.Counts, _report.Run.Total - _report.Run.Counts.Ended);
-            (BulkItemState State, int Count)[] all =
-                [(BulkItemState.Refused, counts.Refused), (BulkItemState.Waiting, waiting), (BulkItemState.Done, counts.Done), (BulkItemState.Same, counts.Same), (BulkItemState.Gone, counts.Gone)];
-            return all.Where(tab => tab.Count > 0 || tab.State == Shown || tab.State is BulkItemState.Done or BulkItemState.Refused);
-        }
-    }
+    // A number or a word of another kind in the address says nothing.
+    private BulkItemState? Asked => Enum.GetNames<BulkItemState>().Contains(Show, StringComparer.Ordinal) ? Enum.Parse<BulkItemState>(Show!) : null;
 
     /// <inheritdoc />
     public void Dispose() => _watching?.Dispose();
@@ -73,9 +62,9 @@ public sealed partial class BulkPage(BulkRunQuery runs, CatalogOfCaller catalogs
             (_report, _refusal, _command) = (null, null, Guid.CreateVersion7());
         }
 
-        if (_read != (Run, Shown))
+        if (_read != (Run, Asked))
         {
-            _count = BulkRunQuery.Part;
+            (_read, _count) = ((Run, Asked), BulkRunQuery.Part);
             await LoadAsync();
         }
 
@@ -99,15 +88,31 @@ public sealed partial class BulkPage(BulkRunQuery runs, CatalogOfCaller catalogs
     {
         try
         {
-            (_catalog, _read) = (await catalogs.GetAsync(), (Run, Shown));
-            _report = await runs.RunAsync(Id, Shown, _count);
-            (_isMissing, _failed, _read) = (_report is null, false, (Run, Shown));
+            _catalog = await catalogs.GetAsync();
+            _shown = Asked ?? BulkItemState.Refused;
+            _report = await runs.RunAsync(Id, _shown, _count);
+            if (Asked is null && _report?.Run.Counts is { Refused: 0, Done: > 0 })
+            {
+                // What went wrong is what people come for; where nothing did, they see what was done.
+                _shown = BulkItemState.Done;
+                _report = await runs.RunAsync(Id, _shown, _count);
+            }
+
+            (_isMissing, _failed) = (_report is null, false);
+            _ = _report?.Run.CanBeUndone(Hands.Now) == true ? ForgetUndoAsync(_report.Run) : null;
         }
         catch (DbException failure)
         {
             log.LogError(failure, "A bulk act could not be read");
             (_failed, _report) = (true, null);
         }
+    }
+
+    /// <summary>What a button offers ends when the button does.</summary>
+    private async Task ForgetUndoAsync(BulkProgress run)
+    {
+        await Hands.EndOfUndoAsync(run);
+        await InvokeAsync(StateHasChanged);
     }
 
     private async Task HearAsync(IReadOnlyList<BulkProgress> told)

@@ -37,7 +37,8 @@ public sealed partial class WorkRun(IServiceScopeFactory scopes, BulkSeat seat, 
             return;
         }
 
-        while (await NextAsync(scope, id, stop) is { Count: > 0 } items)
+        // From here on the end of the program is looked for between two cases alone: the run is handed over, not left to its lease.
+        while (await NextAsync(scope, id, CancellationToken.None) is { Count: > 0 } items)
         {
             if (!await WorkAsync(scope, run, items, isResumed, stop))
             {
@@ -47,24 +48,24 @@ public sealed partial class WorkRun(IServiceScopeFactory scopes, BulkSeat seat, 
             isResumed = false;
         }
 
-        await EndAsync(id, await StarterAsync(scope, run, stop) ?? Caller.Program(tenant), isStopped: false, stop);
+        await EndAsync(id, await StarterAsync(scope, run) ?? Caller.Program(tenant), isStopped: false, CancellationToken.None);
     }
 
     /// <summary>Works on some cases and notes how they ended; false where the run is over for this process.</summary>
     private async Task<bool> WorkAsync(AsyncServiceScope scope, BulkRun run, List<BulkItem> items, bool isResumed, CancellationToken stop)
     {
-        var known = isResumed ? await KnownAsync(scope, run, items, stop) : [];
+        var known = isResumed ? await KnownAsync(scope, run, items) : [];
         var (ends, since) = (new List<BulkEnd>(), clock.GetTimestamp());
         foreach (var item in items)
         {
-            if (await StarterAsync(scope, run, stop) is not { } starter)
+            if (await StarterAsync(scope, run) is not { } starter)
             {
                 await NoteAsync(scope, run, ends, stop);
-                await EndAsync(run.Id, Caller.Program(run.Tenant), isStopped: true, stop);
+                await EndAsync(run.Id, Caller.Program(run.Tenant), isStopped: true, CancellationToken.None);
                 return false;
             }
 
-            var outcome = known.Contains(BulkRun.CommandOf(run.Id, item.CaseId)) ? Outcome.Done : await TryAsync(starter, run, item, stop);
+            var outcome = known.Contains(BulkRun.CommandOf(run.Id, item.CaseId)) ? Outcome.Done : await TryAsync(starter, run, item);
             ends.Add(new BulkEnd(item.Id, outcome, clock.GetUtcNow().UtcDateTime));
             if (stop.IsCancellationRequested || clock.GetElapsedTime(since) > Word)
             {
@@ -81,7 +82,7 @@ public sealed partial class WorkRun(IServiceScopeFactory scopes, BulkSeat seat, 
     }
 
     /// <summary>What cannot be saved is told of the case: the others go on.</summary>
-    private async Task<Outcome> TryAsync(Caller starter, BulkRun run, BulkItem item, CancellationToken stop)
+    private async Task<Outcome> TryAsync(Caller starter, BulkRun run, BulkItem item)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerAccessor>().SignIn(starter);
@@ -103,17 +104,17 @@ public sealed partial class WorkRun(IServiceScopeFactory scopes, BulkSeat seat, 
         stop);
 
     /// <summary>A process may have died between a case and the note of its end: what it did last is told by the outbox, under the case's command.</summary>
-    private static async Task<HashSet<Guid>> KnownAsync(AsyncServiceScope scope, BulkRun run, List<BulkItem> items, CancellationToken stop)
+    private static async Task<HashSet<Guid>> KnownAsync(AsyncServiceScope scope, BulkRun run, List<BulkItem> items)
     {
         var commands = items.Select(item => BulkRun.CommandOf(run.Id, item.CaseId)).ToList();
         return [.. await ReadAsync(
             scope,
-            db => db.Outbox.AsNoTracking().Where(told => told.At >= run.At && commands.Contains(told.CorrelationId)).Select(told => told.CorrelationId).ToListAsync(stop),
-            stop)];
+            db => db.Outbox.AsNoTracking().Where(told => told.At >= run.At && commands.Contains(told.CorrelationId)).Select(told => told.CorrelationId).ToListAsync(),
+            CancellationToken.None)];
     }
 
-    private static Task<Caller?> StarterAsync(AsyncServiceScope scope, BulkRun run, CancellationToken stop) =>
-        scope.ServiceProvider.GetRequiredService<StarterQuery>().RunAsync(run.By, stop);
+    private static Task<Caller?> StarterAsync(AsyncServiceScope scope, BulkRun run) =>
+        scope.ServiceProvider.GetRequiredService<StarterQuery>().RunAsync(run.By, CancellationToken.None);
 
     private async Task<bool> NoteAsync(AsyncServiceScope scope, BulkRun run, List<BulkEnd> ends, CancellationToken stop)
     {
