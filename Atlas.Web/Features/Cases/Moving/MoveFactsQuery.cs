@@ -33,6 +33,11 @@ public sealed partial class MoveFactsQuery(CatalogOfCaller catalogs, TimeProvide
             facts = facts with { PartyRoles = await db.Parties.AsNoTracking().Where(party => party.CaseId == @case.Id).Select(party => party.Role).ToListAsync(stop) };
         }
 
+        if (Asks(guards, "NO_OPEN_TASK"))
+        {
+            facts = facts with { OpenTasks = await db.Tasks.AsNoTracking().Where(task => task.CaseId == @case.Id && task.DoneAt == null).Select(task => task.Category).ToListAsync(stop) };
+        }
+
         return Asks(guards, ConsentPrefix) ? facts with { ConsentedChannels = await ConsentsAsync(db, @case, stop) } : facts;
     }
 
