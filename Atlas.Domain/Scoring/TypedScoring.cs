@@ -103,6 +103,8 @@ public sealed record TypedScoring(string Base, IReadOnlyList<TypedCriterion> Lin
     /// <summary>More than can be.</summary>
     public const string TooMany = "many";
 
+    private static readonly NumberFormatInfo Spaced = new() { NumberGroupSeparator = " " };
+
     /// <summary>Nothing typed yet.</summary>
     public static TypedScoring Empty { get; } = new("50", [], []);
 
@@ -110,7 +112,7 @@ public sealed record TypedScoring(string Base, IReadOnlyList<TypedCriterion> Lin
     public static TypedScoring Of(ScoreRules rules) => new(
         rules.Base.ToString(CultureInfo.InvariantCulture),
         [.. rules.Criteria.Select(TypedCriterion.Of)],
-        [.. rules.Cities.Select(city => new TypedCity(city.City, Written(city.Price)))]);
+        [.. rules.Cities.Select(city => new TypedCity(city.City, city.Price.ToString("#,0.##", Spaced)))]);
 
     /// <summary>The rules, or what is wrong.</summary>
     /// <param name="number">The version that they would be.</param>
