@@ -118,6 +118,7 @@ internal static partial class Runs
         .. ChannelSettings(),
         .. Bulk(),
         .. Exports(),
+        .. Views(),
     ];
 
     private static CaseFilter Everything() =>

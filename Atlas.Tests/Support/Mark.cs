@@ -26,7 +26,7 @@ internal static class Mark
         "AuditValues.Values", "Appointments.Note", "Appointments.Place", "Tags.Name", "Contacts.Note", "ContactEmails.Address", "Tasks.Title",
         "Attachments.Name", "Consents.Wording", "Consents.ProofText", "Channels.Name", "Channels.DisplayNumber", "Messages.Text", "Messages.MediaName",
         "Conversations.Preview", "MessageAttempts.Detail", "Receipts.Detail", "QuickReplies.Title", "QuickReplies.Text", "BulkRuns.Comment", "BulkRuns.Label",
-        "Exports.Filter",
+        "Exports.Filter", "SavedViews.Name", "SavedViews.Filter",
         "SearchEntries.Text",
     ];
 
@@ -49,6 +49,7 @@ internal static class Mark
         "MessageTemplates.Category", "MessageTemplates.Status", "MessageTemplates.Parts", "BulkRuns.Status", "BulkRuns.Reason",
         "BulkItems.Status", "BulkItems.Refusal", "BulkItems.Details",
         "Exports.Picked", "Exports.Columns", "Exports.Language", "Exports.Sha256", "Exports.Failure",
+        "SavedViews.Sort",
         "SearchEntries.Kind", "SearchKeys.Key", "SearchKeys.Word",
     ];
 
