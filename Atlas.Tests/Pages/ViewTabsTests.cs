@@ -3,6 +3,7 @@ using Atlas.Domain.Views;
 using Atlas.Infrastructure.Live;
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases.Board;
+using Atlas.Web.Features.Cases.Filtering;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Views;
 using Bunit;
@@ -84,6 +85,7 @@ public sealed class ViewTabsTests : IAsyncLifetime
         var page = screen.Open<CaseListPage>($"/cases?state=open&view={Uri.EscapeDataString(view)}");
 
         await page.WaitForElementAsync("[data-testid=list-total][data-value='1']");
+        await page.WaitForElementAsync("[data-testid=views]");
         Assert.Equal(said, page.FindAll("[data-testid=view-gone]").Count);
     }
 
@@ -100,7 +102,8 @@ public sealed class ViewTabsTests : IAsyncLifetime
 
         var tab = await page.WaitForElementAsync("[data-view][data-shared]");
         Assert.Equal($"/pipeline?type=CRM_LEAD_BUY&assignee=me&view={tab.GetAttribute("data-view")}", screen.Address);
-        await page.WaitForStateAsync(() => page.Find("[data-shape=list]").GetAttribute("href") == $"/cases?type=CRM_LEAD_BUY&assignee=me&view={tab.GetAttribute("data-view")}");
+        var shapes = screen.Render<ShapeSwitch>(part => part.Add(row => row.Filter, new() { Assignee = "me" }).Add(row => row.View, ViewReading.Named(tab.GetAttribute("data-view"))));
+        Assert.Equal($"/cases?assignee=me&view={tab.GetAttribute("data-view")}", shapes.Find("[data-shape=list]").GetAttribute("href"));
 
         await using var agents = new Screen(_atlas, Us.Agent);
         var link = agents.Render<NavDefaultView>().Find("[data-testid=nav-default-view]");

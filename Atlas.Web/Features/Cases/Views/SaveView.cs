@@ -1,4 +1,5 @@
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Tenancy;
 using Atlas.Domain.Views;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
@@ -22,13 +23,14 @@ public sealed class SaveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
     /// <summary>Saves it, or says why not. The same command twice makes one view.</summary>
     public async Task<ViewSaved> RunAsync(ShownView? shown, ViewDraft draft, Guid command, CancellationToken stop = default)
     {
+        var by = caller.Current;
         var clean = draft with { Name = CleanText.Line(draft.Name), Filter = CaseFilter.Read(draft.Filter).ToUrl("") };
         await using var db = await atlas.CreateDbContextAsync(stop);
         db.Correlation = command;
 
         // Two people who add at once would pass the limit and name two views for one role.
         await using var turn = await db.TakeTurnAsync(stop);
-        var (outcome, view) = shown is null ? await MakeAsync(db, clean, command, stop) : await ChangeAsync(db, shown, clean, stop);
+        var (outcome, view) = shown is null ? await MakeAsync(db, clean, command, by, stop) : await ChangeAsync(db, shown, clean, stop);
         if (outcome.IsDone && view is not null)
         {
             await GiveWayAsync(db, view, stop);
@@ -40,9 +42,8 @@ public sealed class SaveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
         return new ViewSaved(outcome.Refusal is Refusals.Stale ? Outcome.Refused(Refusals.Conflict) : outcome, outcome.IsDone ? view?.Id : null);
     }
 
-    private async Task<(Outcome Outcome, SavedView? View)> MakeAsync(AtlasDb db, ViewDraft draft, Guid command, CancellationToken stop)
+    private static async Task<(Outcome Outcome, SavedView? View)> MakeAsync(AtlasDb db, ViewDraft draft, Guid command, Caller by, CancellationToken stop)
     {
-        var by = caller.Current;
         if (await db.SavedViews.SingleOrDefaultAsync(row => row.CommandId == command && row.Owner == by.User, stop) is { } known)
         {
             return (Outcome.Done, known);

@@ -69,7 +69,7 @@ public sealed record ViewReading(CaseFilter Filter, CaseSort Sort, string Url, I
     /// <summary>A part that the filter does not know any more, or cannot read: a field that was deleted.</summary>
     private static string[] Unread(string stored, CaseFilter written)
     {
-        static IEnumerable<string> Names(string query) => QueryHelpers.ParseQuery(query).Keys;
+        static IEnumerable<string> Names(string query) => QueryHelpers.ParseQuery(query.IndexOf('?', StringComparison.Ordinal) is var start and >= 0 ? query[start..] : "").Keys;
         return Names(stored).Except(Names(Written(written)), StringComparer.Ordinal).Any() ? ["field"] : [];
     }
 
