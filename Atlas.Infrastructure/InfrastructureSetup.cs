@@ -10,6 +10,7 @@ using Atlas.Infrastructure.Files;
 using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Outbox;
 using Atlas.Infrastructure.Presence;
+using Atlas.Infrastructure.Scoring;
 using Atlas.Infrastructure.Search;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ public static class InfrastructureSetup
         services.AddScoped<FileStore>().AddScoped<ExportFiles>();
         services.AddSingleton<KnownAddresses>().AddScoped<ChannelByCode>().AddSingleton<ChannelSecrets>();
         services.AddSending();
-        services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>();
+        services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>().AddScoped<RescoreCases>();
         services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>().AddSingleton<PresenceBook>().AddSingleton<UnreadBook>();
         return services.AddHostedService(provider => provider.GetRequiredService<LivePump>());
     }

@@ -147,6 +147,24 @@ public static class AuditActions
     /// <summary>The organisation's settings changed.</summary>
     public const string SettingsChanged = "SETTINGS_CHANGED";
 
+    /// <summary>A case's score was pinned by hand.</summary>
+    public const string ScorePinned = "SCORE_PINNED";
+
+    /// <summary>The pin was taken out.</summary>
+    public const string ScoreUnpinned = "SCORE_UNPINNED";
+
+    /// <summary>The pin's time was over.</summary>
+    public const string ScorePinEnded = "SCORE_PIN_ENDED";
+
+    /// <summary>The clock alone changed a case's score.</summary>
+    public const string ScoreChanged = "SCORE_CHANGED";
+
+    /// <summary>A version of the scoring was published.</summary>
+    public const string ScoringPublished = "SCORING_PUBLISHED";
+
+    /// <summary>All cases have their score by the version in force.</summary>
+    public const string ScoringApplied = "SCORING_APPLIED";
+
     /// <summary>A row came into being, with no better word for it.</summary>
     public const string Created = "CREATED";
 
@@ -175,6 +193,7 @@ public static class AuditActions
         MoveUndone, CaseAssigned, CaseEdited, PartyAdded, PartyRemoved, PrimaryChanged, TagAdded, TagRemoved,
         TaskAdded, TaskDone, TaskReopened, TaskPostponed, AppointmentPlanned, AppointmentConfirmed, AppointmentConcluded,
         DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged, DeliveryRetried, ItemDismissed, TemplatesSynced,
+        ScorePinned, ScoreUnpinned, ScorePinEnded, ScoringPublished, ScoringApplied,
         BulkStarted, BulkDone, BulkCancelled, BulkStopped, BulkUndone,
         ExportStarted, ExportDone, ExportCancelled, ExportFailed, ExportTaken, ExportDropped, ViewChanged,
     ];

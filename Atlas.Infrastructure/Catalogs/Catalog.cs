@@ -1,5 +1,6 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Scoring;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Views;
 using Atlas.Domain.Workflows;
@@ -54,7 +55,7 @@ public sealed class Catalog
     internal Catalog(CatalogParts parts)
     {
         var (tenant, referentials, workflows, colleagues) = (parts.Tenant, parts.Referentials, parts.Workflows, parts.Colleagues);
-        (RotsAfterDays, Teams, Tags, DefaultViews) = (tenant.RotsAfterDays, parts.Teams, parts.Tags, parts.DefaultViews);
+        (RotsAfterDays, Teams, Tags, Scoring, DefaultViews) = (tenant.RotsAfterDays, parts.Teams, parts.Tags, parts.Scoring, parts.DefaultViews);
         _limits = tenant.ColumnLimits.GroupBy(limit => (limit.CaseType, limit.Status)).ToDictionary(column => column.Key, column => column.Last().Cards);
         (Tenant, Name, Currency, Visibility) = (tenant.Id, tenant.Name, tenant.Currency, tenant.Visibility);
         (PhoneCountry, Zone) = (tenant.PhoneCountry, TimeZoneInfo.FindSystemTimeZoneById(tenant.Zone));
@@ -94,6 +95,9 @@ public sealed class Catalog
 
     /// <summary>The organisation's labels, by name.</summary>
     public IReadOnlyList<TagRow> Tags { get; }
+
+    /// <summary>The version of the scoring in force; null where none was ever published.</summary>
+    public ScoreRules? Scoring { get; }
 
     /// <summary>The shared views to which roles are led, one a role.</summary>
     public IReadOnlyList<DefaultView> DefaultViews { get; }
@@ -148,4 +152,5 @@ internal sealed record CatalogParts(
     IReadOnlyList<Colleague> Colleagues,
     IReadOnlyList<TeamRow> Teams,
     IReadOnlyList<TagRow> Tags,
+    ScoreRules? Scoring,
     IReadOnlyList<DefaultView> DefaultViews);

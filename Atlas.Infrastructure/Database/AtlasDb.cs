@@ -8,6 +8,7 @@ using Atlas.Domain.Documents;
 using Atlas.Domain.Exports;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Scoring;
 using Atlas.Domain.Search;
 using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
@@ -128,6 +129,12 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
 
     /// <summary>Texts that are sent often.</summary>
     public DbSet<QuickReply> QuickReplies => Set<QuickReply>();
+
+    /// <summary>Published versions of the scoring.</summary>
+    public DbSet<ScoreRuleSet> ScoreRuleSets => Set<ScoreRuleSet>();
+
+    /// <summary>What was typed of the next version of the scoring.</summary>
+    public DbSet<ScoreDraft> ScoreDrafts => Set<ScoreDraft>();
 
     /// <summary>Acts for many cases.</summary>
     public DbSet<BulkRun> BulkRuns => Set<BulkRun>();
@@ -256,6 +263,7 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
         var saving = new Saving(this, _services.Caller.Current, Now, _facts);
         saving.GuardTenant();
         saving.RecordEvents();
+        await saving.ScoreAsync(_services.Catalogs, cancellationToken);
         saving.RaiseVersions();
         using var turn = await EnterLaneAsync(cancellationToken);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;

@@ -37,6 +37,14 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasIndex(@case => new { @case.Tenant, @case.StatusKind, @case.StatusSince, @case.Assignee, @case.Source, @case.CloseReason, @case.Worth })
             .HasDatabaseName("IX_Cases_Closed");
         builder.HasIndex(@case => new { @case.Tenant, @case.CreatedAt, @case.Assignee, @case.Source, @case.AnswerMinutes }).HasDatabaseName("IX_Cases_Opened");
+
+        // The list by score; the cases whose score is due; those that an older version of the rules scored.
+        builder.HasIndex(@case => new { @case.Tenant, @case.Score, @case.Id }).IsDescending(false, true, true);
+        builder.HasIndex(@case => new { @case.Tenant, @case.ScoreDueAt });
+        builder.HasIndex(@case => new { @case.Tenant, @case.ScoredBy });
+        builder.Property(@case => @case.PinReason).HasMaxLength(Case.PinReasonLength);
+        builder.Property(@case => @case.ScoredBy).HasDefaultValue(0);
+        builder.Property(@case => @case.ScoreOutside).HasDefaultValue(0);
         Links(builder);
     }
 

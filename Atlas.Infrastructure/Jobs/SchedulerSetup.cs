@@ -1,4 +1,5 @@
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -11,7 +12,7 @@ public static class SchedulerSetup
     /// <summary>Registers the scheduler and its nightly jobs.</summary>
     public static IServiceCollection AddScheduler(this IServiceCollection services, IConfiguration configuration, DatabaseOptions where)
     {
-        services.AddScoped<VerifyAuditJob>().AddScoped<VerifySearchJob>().AddScoped<PruneOutboxJob>().AddScoped<PruneOutbox>();
+        services.AddScoped<VerifyAuditJob>().AddScoped<VerifySearchJob>().AddScoped<PruneOutboxJob>().AddScoped<PruneOutbox>().AddScoped<RescoreJob>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.InstanceId) = ("Atlas", "AUTO"));
@@ -32,6 +33,8 @@ public static class SchedulerSetup
             Nightly<VerifyAuditJob>(quartz, "verify-audit", 3, 10);
             Nightly<VerifySearchJob>(quartz, "verify-search", 3, 25);
             Nightly<PruneOutboxJob>(quartz, "prune-outbox", 3, 40);
+            quartz.ScheduleJob<RescoreJob>(
+                trigger => trigger.WithIdentity("rescore").WithCronSchedule("20 * * * * ?"), job => job.WithIdentity("rescore"));
         });
         return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

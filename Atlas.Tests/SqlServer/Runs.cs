@@ -94,6 +94,7 @@ internal static partial class Runs
         .. OfTheDay(),
         .. OfThePalette(),
         .. Filtering,
+        .. Scoring,
         .. OfTheDossier(),
 
         // Dashboard, audit

@@ -99,6 +99,7 @@ internal static partial class Matrix
         On<VerifyChain>("figures and a hash, no values", Standing.Own, ChainAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
         On<CatalogOfCaller>("the own", Standing.Own, CatalogAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
 
+        .. OfScores(),
         .. OfTheDossier(),
         .. Dashboard(),
         .. Shape(),

@@ -11,6 +11,7 @@ using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
 using Atlas.Web.Features.Cases.Parties;
+using Atlas.Web.Features.Cases.Scoring;
 using Atlas.Web.Features.Cases.Tasks;
 using Atlas.Web.Features.Cases.Views;
 using Atlas.Web.Shared;
@@ -33,5 +34,6 @@ public static class CasesFeature
         .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<FinishTask>()
         .AddScoped<PartiesQuery>().AddScoped<AddParty>().AddScoped<RemoveParty>().AddScoped<MakePrimary>()
         .AddScoped<AppointmentsQuery>().AddScoped<ClashQuery>().AddScoped<PlanAppointment>().AddScoped<ConfirmAppointment>().AddScoped<ConcludeAppointment>()
+        .AddScoped<ScoreQuery>().AddScoped<PinScore>().AddScoped<UnpinScore>().AddScoped<ScoreWords>()
         .AddScoped<DocumentsQuery>().AddScoped<AddDocument>().AddScoped<WithdrawDocument>();
 }
