@@ -30,13 +30,14 @@ public sealed class ViewTabsTests : IAsyncLifetime
 
         await (await page.WaitForElementAsync("[data-testid=view-new]")).ClickAsync();
         await page.Find("[data-testid=view-name]").InputAsync("  Mes gros dossiers ");
-        Assert.Empty(page.FindAll("[data-testid=view-share]"));
+        Assert.Empty(page.FindAll("[data-testid=view-share], [data-testid=view-refused]"));
         await page.Find("[data-testid=view-form]").SubmitAsync();
 
         var tab = await page.WaitForElementAsync("[data-view][data-count='1']");
         Assert.Equal($"/cases?state=open&sort=-money&view={tab.GetAttribute("data-view")}", tab.GetAttribute("href"));
         Assert.Equal(tab.GetAttribute("href"), screen.Address);
         Assert.Equal("page", tab.GetAttribute("aria-current"));
+        Assert.Empty(page.FindAll("[popovertarget=view-others]"));
         Assert.Contains("Mes gros dossiers", tab.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-testid=view-changed]"));
     }
@@ -109,6 +110,23 @@ public sealed class ViewTabsTests : IAsyncLifetime
         var link = agents.Render<NavDefaultView>().Find("[data-testid=nav-default-view]");
         Assert.Equal(tab.GetAttribute("href"), link.GetAttribute("href"));
         Assert.Empty(screen.Render<NavDefaultView>().FindAll("a"));
+    }
+
+    [Fact]
+    public async Task Beyond_eight_tabs_views_stand_in_a_menu_and_the_open_one_among_the_tabs()
+    {
+        var last = Guid.Empty;
+        for (var place = 0; place < 10; place++)
+        {
+            last = await ShareAsync("?state=open");
+        }
+
+        await using var screen = new Screen(_atlas, Us.Agent);
+        var page = screen.Open<CaseListPage>($"/cases?state=open&view={last}");
+
+        await page.WaitForElementAsync($"a.tab[data-view='{last}'][aria-current=page][data-count='0']");
+        Assert.Equal(9, page.FindAll("a.tab[data-view]:not([data-view=all])").Count);
+        Assert.Single(page.FindAll("#view-others a"));
     }
 
     private async Task<Guid> ShareAsync(string filter)

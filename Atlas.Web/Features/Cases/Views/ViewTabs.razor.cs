@@ -14,6 +14,7 @@ public sealed partial class ViewTabs(ViewDesk desk, ViewFlow flow, Handover hand
     private IReadOnlyList<ViewRow> _views = [];
     private Dictionary<CaseFilter, int> _counts = [];
     private SavedViewId? _named;
+    private IReadOnlyList<Tab> _all = [];
     private IDisposable? _watching;
     private bool _isRead;
     private bool _isGone;
@@ -41,13 +42,11 @@ public sealed partial class ViewTabs(ViewDesk desk, ViewFlow flow, Handover hand
     // A board always shows one type: that alone is no choice of somebody's.
     private bool IsAll => Shape is ViewShape.Board ? Filter.IsBare : Filter == new CaseFilter() && Sort == CaseSort.Usual;
 
-    private IReadOnlyList<Tab> All => [.. _views.Select(row => (Row: row, Reading: row.Read(Catalog))).Select(view => new Tab(view.Row, view.Reading, _counts.TryGetValue(view.Reading.Filter, out var count) ? count : null))];
+    private IEnumerable<Tab> Tabs => _all.Where((tab, place) => place < ViewCountsQuery.AtOnce || tab.Row.Id == Named);
 
-    private IEnumerable<Tab> Tabs => All.Where((tab, place) => place < ViewCountsQuery.AtOnce || tab.Row.Id == Named);
+    private IReadOnlyList<Tab> Others => [.. _all.Where((tab, place) => place >= ViewCountsQuery.AtOnce && tab.Row.Id != Named)];
 
-    private IReadOnlyList<Tab> Others => [.. All.Except(Tabs)];
-
-    private Tab? Active => All.FirstOrDefault(tab => tab.Row.Id == Named);
+    private Tab? Active => _all.FirstOrDefault(tab => tab.Row.Id == Named);
 
     private bool IsChanged => Active is { Reading: var kept } && (Same(kept.Filter) != Same(Filter) || (Shape is ViewShape.List && kept.Sort != Sort));
 
@@ -76,6 +75,8 @@ public sealed partial class ViewTabs(ViewDesk desk, ViewFlow flow, Handover hand
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
+        Arrange();
+
         // One that stood among the others stands as a tab while it is open, with its figure.
         if (_isRead && _named != Named)
         {
@@ -107,8 +108,12 @@ public sealed partial class ViewTabs(ViewDesk desk, ViewFlow flow, Handover hand
     private void Take(IReadOnlyList<ViewRow> views)
     {
         (_views, _isRead) = (views, true);
+        Arrange();
         Watch();
     }
+
+    private void Arrange() => _all =
+        [.. _views.Select(row => (Row: row, Reading: row.Read(Catalog))).Select(view => new Tab(view.Row, view.Reading, _counts.TryGetValue(view.Reading.Filter, out var count) ? count : null))];
 
     private void Watch()
     {
@@ -137,6 +142,7 @@ public sealed partial class ViewTabs(ViewDesk desk, ViewFlow flow, Handover hand
         else
         {
             _counts = _counts.Where(count => !told.ContainsKey(count.Key)).Concat(told).ToDictionary();
+            Arrange();
         }
 
         StateHasChanged();
