@@ -54,7 +54,7 @@ internal static partial class Matrix
     {
         var filter = new CaseFilter { Text = $"\"{stage.Case.Title}\"" };
         var counts = await stage.The<ViewCountsQuery>().RunAsync([filter]);
-        return new Said(counts.Counts[filter] == 1 ? "Counts" : "Nothing", counts);
+        return new Said(counts.Counts[filter] == 1 ? "Counts" : "Nothing", counts.Counts.Values.Sum());
     }
 
     /// <summary>A view of whoever holds the case, whom the program lets share.</summary>
@@ -62,7 +62,7 @@ internal static partial class Matrix
     {
         await using var scope = stage.Services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerAccessor>().SignIn(new(stage.Case.Tenant, stage.Case.Assignee, Role.Admin, CaseVisibility.All));
-        var saved = await scope.ServiceProvider.GetRequiredService<SaveView>().RunAsync(null, Drafted(shared) with { Name = stage.Case.Reference }, Guid.NewGuid());
+        var saved = await scope.ServiceProvider.GetRequiredService<SaveView>().RunAsync(null, Drafted(shared) with { Name = stage.Case.Title }, Guid.NewGuid());
         return saved.View!.Value;
     }
 }

@@ -115,39 +115,6 @@ public sealed partial class ViewTabs(ViewDesk desk, ViewFlow flow, Handover hand
     private void Arrange() => _all =
         [.. _views.Select(row => (Row: row, Reading: row.Read(Catalog))).Select(view => new Tab(view.Row, view.Reading, _counts.TryGetValue(view.Reading.Filter, out var count) ? count : null))];
 
-    private void Watch()
-    {
-        _named = Named;
-        if (RendererInfo.IsInteractive && desk.IsOpen && !_isGone)
-        {
-            var before = _watching;
-            _watching = desk.Watch([.. Tabs.Select(tab => tab.Reading.Filter).DefaultIfEmpty(new CaseFilter()).Distinct()], Hear);
-            before?.Dispose();
-        }
-    }
-
-    private void Hear(IReadOnlyDictionary<CaseFilter, int>? told) => _ = InvokeAsync(async () =>
-    {
-        if (_isGone || !desk.IsOpen)
-        {
-            return;
-        }
-
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _culture;
-        if (told is null)
-        {
-            await desk.RefreshAsync();
-            await ReadAsync();
-        }
-        else
-        {
-            _counts = _counts.Where(count => !told.ContainsKey(count.Key)).Concat(told).ToDictionary();
-            Arrange();
-        }
-
-        StateHasChanged();
-    });
-
     [LoggerMessage(Level = LogLevel.Error, Message = "The saved views could not be read")]
     private static partial void LogFailure(ILogger log, Exception failure);
 
