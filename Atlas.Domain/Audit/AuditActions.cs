@@ -141,6 +141,9 @@ public static class AuditActions
     /// <summary>An export's file was deleted, as each is after a week.</summary>
     public const string ExportDropped = "EXPORT_DROPPED";
 
+    /// <summary>A view that people share was made, changed or taken away.</summary>
+    public const string ViewChanged = "VIEW_CHANGED";
+
     /// <summary>The organisation's settings changed.</summary>
     public const string SettingsChanged = "SETTINGS_CHANGED";
 
@@ -192,6 +195,6 @@ public static class AuditActions
         DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged, DeliveryRetried, ItemDismissed, TemplatesSynced,
         ScorePinned, ScoreUnpinned, ScorePinEnded, ScoringPublished, ScoringApplied,
         BulkStarted, BulkDone, BulkCancelled, BulkStopped, BulkUndone,
-        ExportStarted, ExportDone, ExportCancelled, ExportFailed, ExportTaken, ExportDropped,
+        ExportStarted, ExportDone, ExportCancelled, ExportFailed, ExportTaken, ExportDropped, ViewChanged,
     ];
 }

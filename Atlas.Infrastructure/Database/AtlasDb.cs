@@ -13,6 +13,7 @@ using Atlas.Domain.Search;
 using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
+using Atlas.Domain.Views;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Outbox;
@@ -143,6 +144,9 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
 
     /// <summary>Cases written to files.</summary>
     public DbSet<Export> Exports => Set<Export>();
+
+    /// <summary>Named filters.</summary>
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     /// <summary>The audit chain.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

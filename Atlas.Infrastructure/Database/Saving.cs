@@ -90,7 +90,7 @@ internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<
     /// <summary>Links one entry per changed root, and per recorded act, to the organisation's chain.</summary>
     public void WriteAudit()
     {
-        foreach (var row in _changed.Where(row => row.Entity is IAudited))
+        foreach (var row in _changed.Where(row => row.Entity is IAudited and not IPersonal { IsPersonal: true }))
         {
             var subject = (IAudited)row.Entity;
             var happened = _events.Where(told => told.Subject == subject.SubjectId).ToList();

@@ -119,6 +119,7 @@ internal static partial class Runs
         .. ChannelSettings(),
         .. Bulk(),
         .. Exports(),
+        .. Views(),
     ];
 
     private static CaseFilter Everything() =>

@@ -26,7 +26,7 @@ internal static class Mark
         "AuditValues.Values", "Appointments.Note", "Appointments.Place", "Tags.Name", "Contacts.Note", "ContactEmails.Address", "Tasks.Title",
         "Attachments.Name", "Consents.Wording", "Consents.ProofText", "Channels.Name", "Channels.DisplayNumber", "Messages.Text", "Messages.MediaName",
         "Conversations.Preview", "MessageAttempts.Detail", "Receipts.Detail", "QuickReplies.Title", "QuickReplies.Text", "BulkRuns.Comment", "BulkRuns.Label",
-        "Exports.Filter", "SearchEntries.Text", "Cases.PinReason",
+        "Exports.Filter", "SavedViews.Name", "SavedViews.Filter", "SearchEntries.Text", "Cases.PinReason",
     ];
 
     /// <summary>Codes, numbers and secrets: a word in them would break what they are for.</summary>
@@ -49,6 +49,7 @@ internal static class Mark
         "BulkRuns.Status", "BulkRuns.Reason",
         "BulkItems.Status", "BulkItems.Refusal", "BulkItems.Details",
         "Exports.Picked", "Exports.Columns", "Exports.Language", "Exports.Sha256", "Exports.Failure",
+        "SavedViews.Sort",
         "SearchEntries.Kind", "SearchKeys.Key", "SearchKeys.Word",
     ];
 

@@ -517,6 +517,12 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.HasIndex("Tenant", "Score", "Id")
                         .IsDescending(false, true, true);
 
+                    b.HasIndex("Tenant", "Title", "Id")
+                        .HasDatabaseName("IX_Cases_ByTitle");
+
+                    b.HasIndex("Tenant", "Worth", "Id")
+                        .HasDatabaseName("IX_Cases_ByWorth");
+
                     b.HasIndex("Tenant", "CreatedAt", "Assignee", "Source", "AnswerMinutes")
                         .HasDatabaseName("IX_Cases_Opened");
 
@@ -2022,6 +2028,68 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.HasIndex("Tenant", "User", "SeenAt", "At");
 
                     b.ToTable("Mentions", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("DefaultOf")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("OwnerId");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Shape")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SharedWith")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sort")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasAlternateKey("Tenant", "Id");
+
+                    b.HasIndex("Tenant", "CommandId")
+                        .IsUnique();
+
+                    b.HasIndex("Tenant", "Owner", "Place");
+
+                    b.HasIndex("Tenant", "SharedWith", "Place");
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("Atlas.Domain.Workflows.Workflow", b =>

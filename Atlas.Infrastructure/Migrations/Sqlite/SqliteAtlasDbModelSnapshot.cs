@@ -511,6 +511,12 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.HasIndex("Tenant", "Score", "Id")
                         .IsDescending(false, true, true);
 
+                    b.HasIndex("Tenant", "Title", "Id")
+                        .HasDatabaseName("IX_Cases_ByTitle");
+
+                    b.HasIndex("Tenant", "Worth", "Id")
+                        .HasDatabaseName("IX_Cases_ByWorth");
+
                     b.HasIndex("Tenant", "CreatedAt", "Assignee", "Source", "AnswerMinutes")
                         .HasDatabaseName("IX_Cases_Opened");
 
@@ -2012,6 +2018,68 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.HasIndex("Tenant", "User", "SeenAt", "At");
 
                     b.ToTable("Mentions", (string)null);
+                });
+
+            modelBuilder.Entity("Atlas.Domain.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DefaultOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("OwnerId");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Shape")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SharedWith")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sort")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasAlternateKey("Tenant", "Id");
+
+                    b.HasIndex("Tenant", "CommandId")
+                        .IsUnique();
+
+                    b.HasIndex("Tenant", "Owner", "Place");
+
+                    b.HasIndex("Tenant", "SharedWith", "Place");
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("Atlas.Domain.Workflows.Workflow", b =>

@@ -114,6 +114,7 @@ internal static partial class Matrix
         .. Media(),
         .. Bulk(),
         .. Exports(),
+        .. Views(),
     ];
 
     private static Line On<T>(string situation, Standing standing, Func<Stage, Task<object?>> act, Expected expected) => new(typeof(T), situation, standing, act, expected);

@@ -8,6 +8,7 @@ using Atlas.Tests.Identity;
 using Atlas.Tests.Live;
 using Atlas.Tests.Messages.Inbound;
 using Atlas.Tests.Presence;
+using Atlas.Tests.Views;
 using Atlas.Tests.Tenancy.Canary;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Documents;
@@ -63,6 +64,8 @@ internal static class Subjects
         ["BulkBook"] = nameof(BulkBookTests.Each_organisation_hears_of_its_own_runs_alone),
         ["ExportBook"] = nameof(ExportBookTests.Each_organisation_hears_of_its_own_exports_alone),
         ["ExportFiles"] = nameof(ExportFileTests.Only_its_starter_and_an_administrator_have_the_file_and_the_audit_tells_who),
+        ["ViewBook"] = nameof(ViewBookTests.Equal_rights_share_a_counting_and_a_restricted_agent_has_figures_of_the_own),
+        ["ViewDesk"] = nameof(ViewBookTests.Equal_rights_share_a_counting_and_a_restricted_agent_has_figures_of_the_own),
         ["ChangedCards"] = nameof(ChangedCardTests.Many_viewers_of_one_event_share_one_reading),
         ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),
         ["PresenceOfCircuit"] = nameof(PresenceBookTests.Another_organisation_and_another_dossier_see_and_hear_nothing_even_under_the_same_identifiers),

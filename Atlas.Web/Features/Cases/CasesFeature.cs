@@ -13,6 +13,7 @@ using Atlas.Web.Features.Cases.Opening;
 using Atlas.Web.Features.Cases.Parties;
 using Atlas.Web.Features.Cases.Scoring;
 using Atlas.Web.Features.Cases.Tasks;
+using Atlas.Web.Features.Cases.Views;
 using Atlas.Web.Shared;
 
 namespace Atlas.Web.Features.Cases;
@@ -21,7 +22,7 @@ namespace Atlas.Web.Features.Cases;
 public static class CasesFeature
 {
     /// <summary>Registers the use cases and queries.</summary>
-    public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering().AddBulk().AddExports()
+    public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering().AddBulk().AddExports().AddViews()
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<SeeMentions>().AddScoped<LabelsQuery>().AddScoped<LabelCase>()
         .AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
