@@ -17,7 +17,7 @@ internal static partial class Matrix
         On<PinScore>("a colleague's", Standing.Colleagues, PinScoreAsync, new("Done", "Done", No, "NotFound", Gone, "NotFound")),
         On<UnpinScore>("own", Standing.Own, UnpinScoreAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<UnpinScore>("a colleague's", Standing.Colleagues, UnpinScoreAsync, new("Done", "Done", No, "NotFound", Gone, "NotFound")),
-        On<ScoringQuery>("the organisation's", Standing.Own, async stage => new Said(await stage.The<ScoringQuery>().RunAsync() is null ? "Nothing" : "Sees", null), new("Sees", "Nothing", "Nothing", "Nothing", Gone, "Sees")),
+        On<ScoringQuery>("the organisation's", Standing.Own, async stage => new Said(await stage.The<ScoringQuery>().RunAsync() is null ? "Nothing" : "Reads", null), new("Reads", "Nothing", "Nothing", "Nothing", Gone, "Reads")),
         On<KeepScoring>("a draft", Standing.Own, KeepDraftAsync, new("Done", No, No, No, Gone, "Done")),
         On<PublishScoring>("the next version", Standing.Own, PublishNextAsync, new("Done", No, No, No, Gone, "Done")),
         On<WhatIfQuery>("a draft on the case", Standing.Own, TryOutAsync, new("Reads", "Nothing", "Nothing", "Nothing", Gone, "Others")),
