@@ -116,7 +116,7 @@ public sealed partial class ScoringPage(ScoringDesk desk, CatalogOfCaller catalo
     private void Tell(Outcome outcome)
     {
         _isOvertaken = outcome.Refusal is Refusals.Conflict;
-        _refusal = outcome.IsDone ? null : _isOvertaken ? T["scoring.overtaken"].Value : outcome.Refusal is Refusals.BadValue ? T["scoring.faults", _faults.Count].Value : T[$"refusal.{outcome.Refusal}"].Value;
+        _refusal = outcome.IsDone ? null : _isOvertaken ? T["scoring.overtaken"].Value : outcome.Refusal is Refusals.BadValue ? T[_faults.Count == 1 ? "scoring.faults.one" : "scoring.faults", _faults.Count].Value : T[$"refusal.{outcome.Refusal}"].Value;
     }
 
     private TypedScoring With(int place, TypedCriterion line) => _typed with { Lines = [.. _typed.Lines.Take(place), line, .. _typed.Lines.Skip(place + 1)] };

@@ -79,7 +79,7 @@ public sealed partial class WhatIfPanel(ScoringDesk desk, ScoreWords words) : ID
         var after = Points(change.After);
         if ((change.Before?.Base ?? 0) != change.After.Base)
         {
-            yield return ($"{change.Before?.Base ?? 0} → {change.After.Base}", T["score.base"]);
+            yield return (T["scoring.change", change.Before?.Base ?? 0, change.After.Base], T["score.base"]);
         }
 
         foreach (var condition in before.Keys.Union(after.Keys))
@@ -87,7 +87,7 @@ public sealed partial class WhatIfPanel(ScoringDesk desk, ScoreWords words) : ID
             var (was, becomes) = (before.GetValueOrDefault(condition), after.GetValueOrDefault(condition));
             if (was != becomes)
             {
-                yield return ($"{ScoreWords.Points(was)} → {ScoreWords.Points(becomes)}", words.Asks(condition, Catalog));
+                yield return (T["scoring.change", ScoreWords.Points(was), ScoreWords.Points(becomes)], words.Asks(condition, Catalog));
             }
         }
     }
