@@ -66,6 +66,8 @@ public sealed record SearchAsk(IReadOnlyList<SearchTerm> Terms, IReadOnlyList<Se
         ["prix"] = "price",
         ["price"] = "price",
         ["budget"] = "price",
+        ["score"] = "score",
+        ["النقطه"] = "score",
     };
 
     /// <summary>The names of the fields, each with its canonical name, for suggestions.</summary>

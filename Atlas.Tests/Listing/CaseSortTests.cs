@@ -40,6 +40,13 @@ public sealed class CaseSortTests(DemoAtlas demo)
 
             Assert.Equal(rows.Select(row => row.Id), other.Select(row => row.Id));
             Assert.Equal(rows.Count, rows.Select(row => row.Id).Distinct().Count());
+            if (sort.By == SortBy.Score)
+            {
+                var scores = rows.Select(row => row.Score).TakeWhile(score => score is not null).ToList();
+                Assert.Equal(sort.IsUp ? scores.Order() : scores.OrderDescending(), scores);
+                Assert.All(rows.Skip(scores.Count), row => Assert.Null(row.Score));
+            }
+
             var money = rows.Select(row => row.Money).ToList();
             if (sort.By == SortBy.Money)
             {

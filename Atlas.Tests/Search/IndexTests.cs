@@ -85,6 +85,10 @@ public sealed class IndexTests : IAsyncLifetime
     [InlineData("\"riad zohra\"", true)]
     [InlineData("\"zohra riad\"", false)]
     [InlineData("type:achat état:ouvert", true)]
+    [InlineData("zohra score>=0", true)]
+    [InlineData("zohra score:0..100", true)]
+    [InlineData("zohra score>100", false)]
+    [InlineData("zohra score:100..0", false)]
     public async Task Operators_narrow(string typed, bool isFound)
     {
         var @case = await _atlas.CaseAsync(Us.Agent, title: "Riad Zohra");
@@ -97,6 +101,10 @@ public sealed class IndexTests : IAsyncLifetime
     [InlineData("créé:-44", "day")]
     [InlineData("créé:-0044-03-15", "day")]
     [InlineData("prix>beaucoup", "amount")]
+    [InlineData("score>beaucoup", "score")]
+    [InlineData("score:50..", "score")]
+    [InlineData("score>50..80", "score")]
+    [InlineData("score:101", "score")]
     [InlineData("statut:", "bare")]
     [InlineData("\"riad", "quote")]
     public async Task What_is_not_understood_is_explained(string typed, string code)

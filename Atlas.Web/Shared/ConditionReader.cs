@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Scoring;
 using Atlas.Domain.Search;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
@@ -39,6 +40,7 @@ internal sealed class ConditionReader(Caller caller, Catalog catalog, DateTime n
         "tag" => Tag(asked),
         "created" => Created(asked),
         "price" => Price(asked),
+        "score" => Score(asked),
         _ => Unknown(asked, []),
     };
 
@@ -60,6 +62,7 @@ internal sealed class ConditionReader(Caller caller, Catalog catalog, DateTime n
         "tag" => Near(begun, [.. catalog.Tags.Select(tag => tag.Name)]),
         "state" => Near(begun, [.. States.Values.Select(names => names[0])]),
         "created" => ["7j", "30j"],
+        "score" => ["50..100"],
         _ => [],
     };
 
@@ -186,6 +189,26 @@ internal sealed class ConditionReader(Caller caller, Catalog catalog, DateTime n
             "<" => new CaseCondition((_, cases) => cases.Where(row => row.Worth < amount)),
             "<=" => new CaseCondition((_, cases) => cases.Where(row => row.Worth <= amount)),
             _ => new CaseCondition((_, cases) => cases.Where(row => row.Worth == amount)),
+        };
+    }
+
+    /// <summary>A score, or from one to another as <c>50..80</c>. A case without a score passes none.</summary>
+    private static CaseCondition Score(SearchCondition asked)
+    {
+        int?[] edges = [.. asked.Value.Split("..", 3).Select(edge => int.TryParse(edge, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read <= ScoreRules.Most ? read : (int?)null)];
+        if (edges.Contains(null) || edges.Length > 2 || (edges.Length == 2 && asked.Sign is not (":" or "=")))
+        {
+            return Refuse(asked, "score", [$"{asked.Typed[..asked.Typed.AsSpan().IndexOfAny(":<>=")]}>50", $"{asked.Typed[..asked.Typed.AsSpan().IndexOfAny(":<>=")]}:50..80"]);
+        }
+
+        var (from, to) = (edges[0], edges[^1]);
+        return asked.Sign switch
+        {
+            ">" => new CaseCondition((_, cases) => cases.Where(row => row.Score > from)),
+            ">=" => new CaseCondition((_, cases) => cases.Where(row => row.Score >= from)),
+            "<" => new CaseCondition((_, cases) => cases.Where(row => row.Score < from)),
+            "<=" => new CaseCondition((_, cases) => cases.Where(row => row.Score <= from)),
+            _ => new CaseCondition((_, cases) => cases.Where(row => row.Score >= from && row.Score <= to)),
         };
     }
 

@@ -19,6 +19,9 @@ public enum SortBy
 
     /// <summary>The amount.</summary>
     Money,
+
+    /// <summary>The score.</summary>
+    Score,
 }
 
 /// <summary>In which order the cases stand. Equal ones stand by their ids, and those that have nothing to be sorted by at the end.</summary>
@@ -33,6 +36,7 @@ public sealed record CaseSort(SortBy By, bool IsUp)
         ["title"] = SortBy.Title,
         ["city"] = SortBy.City,
         ["money"] = SortBy.Money,
+        ["score"] = SortBy.Score,
     };
 
     /// <summary>The one that moved last comes first.</summary>
@@ -65,6 +69,7 @@ public sealed record CaseSort(SortBy By, bool IsUp)
     {
         (SortBy.City, true) => [Ordered(cases.Where(row => row.Fields.City != null)), Ordered(cases.Where(row => row.Fields.City == null))],
         (SortBy.Money, true) => [Ordered(cases.Where(row => row.Worth != null)), Ordered(cases.Where(row => row.Worth == null))],
+        (SortBy.Score, true) => [Ordered(cases.Where(row => row.Score != null)), Ordered(cases.Where(row => row.Score == null))],
         _ => [Ordered(cases)],
     };
 
@@ -80,6 +85,8 @@ public sealed record CaseSort(SortBy By, bool IsUp)
             (SortBy.City, false) => cases.OrderByDescending(row => row.Fields.City),
             (SortBy.Money, true) => cases.OrderBy(row => row.Worth),
             (SortBy.Money, false) => cases.OrderByDescending(row => row.Worth),
+            (SortBy.Score, true) => cases.OrderBy(row => row.Score),
+            (SortBy.Score, false) => cases.OrderByDescending(row => row.Score),
             (_, true) => cases.OrderBy(row => row.LastActivityAt),
             _ => cases.OrderByDescending(row => row.LastActivityAt),
         };
