@@ -8,10 +8,10 @@ namespace Atlas.Infrastructure.Search;
 public sealed class FullTextEngine : SearchEngine
 {
     /// <inheritdoc />
-    public override IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match)
+    public override IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match, IReadOnlyList<string> kinds)
     {
         var wanted = Text(match);
-        return db.SearchEntries.FromSql($"SELECT * FROM [SearchEntries] WHERE CONTAINS([Text], {wanted})");
+        return Of(db.SearchEntries.FromSql($"SELECT * FROM [SearchEntries] WHERE CONTAINS([Text], {wanted})"), kinds);
     }
 
     /// <summary>A match in the language of CONTAINS.</summary>
@@ -28,9 +28,9 @@ public sealed class FullTextEngine : SearchEngine
 public sealed class WordEngine : SearchEngine
 {
     /// <inheritdoc />
-    public override IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match)
+    public override IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match, IReadOnlyList<string> kinds)
     {
-        var found = db.SearchEntries.AsQueryable();
+        var found = Of(db.SearchEntries, kinds);
         foreach (var group in match.All)
         {
             var ids = group.Select(token => Holding(db, token)).Aggregate((one, other) => one.Union(other));
