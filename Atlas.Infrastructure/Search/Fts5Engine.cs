@@ -23,7 +23,7 @@ public sealed class Fts5Engine : SearchEngine
     }
 
     /// <summary>A match in FTS5's language. The organisation and the kind stand side by side in the index.</summary>
-    internal static string Text(Guid owner, SearchMatch match, IReadOnlyList<string> kinds)
+    public static string Text(Guid owner, SearchMatch match, IReadOnlyList<string> kinds)
     {
         var own = kinds.Count == 0 ? $"\"t{owner:n}\"" : $"({string.Join(" OR ", kinds.Select(kind => $"\"t{owner:n} {kind.ToLowerInvariant()}\""))})";
         var all = match.All.Select(group => $"({string.Join(" OR ", group.Select(Text))})");

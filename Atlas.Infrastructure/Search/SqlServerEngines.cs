@@ -7,6 +7,8 @@ namespace Atlas.Infrastructure.Search;
 /// <summary>SQL Server's full-text search, where it is installed. Words are folded and stand between quotes.</summary>
 public sealed class FullTextEngine : SearchEngine
 {
+    private const int Longest = 4_000;
+
     /// <inheritdoc />
     public override IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match, IReadOnlyList<string> kinds)
     {
@@ -14,10 +16,22 @@ public sealed class FullTextEngine : SearchEngine
         return Of(db.SearchEntries.FromSql($"SELECT * FROM [SearchEntries] WHERE CONTAINS([Text], {wanted})"), kinds);
     }
 
-    /// <summary>A match in the language of CONTAINS.</summary>
-    internal static string Text(SearchMatch match)
+    /// <summary>A match in the language of CONTAINS, which takes 4,000 characters: of many near words the nearest stay.</summary>
+    public static string Text(SearchMatch match)
     {
-        var all = string.Join(" AND ", match.All.Select(group => $"({string.Join(" OR ", group.Select(Text))})"));
+        var most = match.All.Select(group => group.Count).DefaultIfEmpty(1).Max();
+        var text = Text(match, most);
+        while (text.Length > Longest && most > 1)
+        {
+            text = Text(match, --most);
+        }
+
+        return text;
+    }
+
+    private static string Text(SearchMatch match, int most)
+    {
+        var all = string.Join(" AND ", match.All.Select(group => $"({string.Join(" OR ", group.Take(most).Select(Text))})"));
         return match.None.Count == 0 ? all : $"{all} AND NOT ({string.Join(" OR ", match.None.Select(Text))})";
     }
 

@@ -53,7 +53,7 @@ internal static class SearchWorld
         return found;
     }
 
-    /// <summary>An identifier's first digit is another in each copy, and so is the century of a reference.</summary>
+    /// <summary>An identifier's first digit is another in each copy, and so is the century of a reference. The index takes the copies for older than all originals.</summary>
     private static void Copy(string folder, int copy)
     {
         using var connection = Connect(folder);
@@ -62,11 +62,11 @@ internal static class SearchWorld
         using var transaction = connection.BeginTransaction();
         foreach (var table in Copied)
         {
-            var names = Read(connection, $"SELECT name FROM pragma_table_info('{table}')").Where(name => (table, name) is not ("SearchEntries", "Id")).ToList();
-            var values = names.Select(name => Numbers.Contains(name) ? $"'{copy}' || substr(\"{name}\", 2)"
+            var names = Read(connection, $"SELECT name FROM pragma_table_info('{table}')").ToList();
+            var values = names.Select(name => (table, name) is ("SearchEntries", "Id") ? $"\"Id\" - {copy * 10_000_000}" : Numbers.Contains(name) ? $"'{copy}' || substr(\"{name}\", 2)"
                 : name == "Reference" ? $"'D-1{copy}' || substr(\"Reference\", 5)" : $"\"{name}\"");
             var own = table == "Cases" ? "\"Reference\" LIKE 'D-20%'" : $"\"{(table == "Contacts" ? "Id" : "Subject")}\" LIKE '0%'";
-            Read(connection, $"INSERT INTO \"{table}\" ({string.Join(", ", names.Select(name => $"\"{name}\""))}) SELECT {string.Join(", ", values)} FROM \"{table}\" WHERE {own}");
+            Read(connection, $"INSERT INTO \"{table}\" ({string.Join(", ", names.Select(name => $"\"{name}\""))}) SELECT {string.Join(", ", values)} FROM \"{table}\" WHERE {own} ORDER BY \"Id\"");
         }
 
         transaction.Commit();
