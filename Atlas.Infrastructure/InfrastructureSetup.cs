@@ -5,10 +5,12 @@ using Atlas.Infrastructure.Channels;
 using Atlas.Infrastructure.Channels.Sending;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Demo;
+using Atlas.Infrastructure.Exports;
 using Atlas.Infrastructure.Files;
 using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Outbox;
 using Atlas.Infrastructure.Presence;
+using Atlas.Infrastructure.Scoring;
 using Atlas.Infrastructure.Search;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -31,10 +33,10 @@ public static class InfrastructureSetup
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContext());
         services.AddScoped<DatabaseStart>().AddScoped<TenantList>().AddScoped<ProvisionTenant>().AddScoped<AccountByEmail>().AddScoped<VerifyChain>().AddScoped<DemoSeed>();
         services.TryAddSingleton(StorageOptions.Beside(where));
-        services.AddScoped<FileStore>();
+        services.AddScoped<FileStore>().AddScoped<ExportFiles>();
         services.AddSingleton<KnownAddresses>().AddScoped<ChannelByCode>().AddSingleton<ChannelSecrets>();
         services.AddSending();
-        services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>();
+        services.AddSingleton<CatalogCache>().AddScoped<CatalogOfCaller>().AddScoped<RescoreCases>();
         services.AddSingleton<OutboxSignal>().AddSingleton<LiveFeed>().AddSingleton<LivePump>().AddSingleton<PresenceBook>().AddSingleton<UnreadBook>();
         return services.AddHostedService(provider => provider.GetRequiredService<LivePump>());
     }

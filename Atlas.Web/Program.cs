@@ -4,6 +4,7 @@ using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Day;
 using Atlas.Web.Features.Cases.Documents;
+using Atlas.Web.Features.Cases.Exports;
 using Atlas.Web.Features.Consents;
 using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
@@ -11,6 +12,7 @@ using Atlas.Web.Features.Messages;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
+using Atlas.Web.Features.Scoring;
 using Atlas.Web.Features.Settings;
 using Atlas.Web.Features.WhatsApp;
 using Atlas.Web.Features.WhatsApp.Inbound;
@@ -23,8 +25,8 @@ return await Start.RunAsync(() =>
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddInfrastructure(builder.AddHosting());
     builder.Services.AddAtlasIdentity(builder.Configuration);
-    builder.Services.AddShell().AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
-    builder.Services.AddPalette();
+    builder.Services.AddShell().AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddScoring().AddPresence();
+    builder.Services.AddPalette().AddExportClock();
 
     var app = builder.Build();
     app.UseRequestLog();
@@ -34,6 +36,7 @@ return await Start.RunAsync(() =>
     app.MapHealth();
     app.MapAtlasIdentity();
     app.MapDocuments();
+    app.MapExports();
     app.MapWebhooks();
     app.MapMessageFiles();
     app.MapSendFile();

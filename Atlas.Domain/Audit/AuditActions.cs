@@ -123,8 +123,47 @@ public static class AuditActions
     /// <summary>The taking back of a bulk act was started.</summary>
     public const string BulkUndone = "BULK_UNDONE";
 
+    /// <summary>An export of cases was started.</summary>
+    public const string ExportStarted = "EXPORT_STARTED";
+
+    /// <summary>An export's file is ready.</summary>
+    public const string ExportDone = "EXPORT_DONE";
+
+    /// <summary>Somebody stopped an export.</summary>
+    public const string ExportCancelled = "EXPORT_CANCELLED";
+
+    /// <summary>The program gave an export up.</summary>
+    public const string ExportFailed = "EXPORT_FAILED";
+
+    /// <summary>An export's file was downloaded.</summary>
+    public const string ExportTaken = "EXPORT_TAKEN";
+
+    /// <summary>An export's file was deleted, as each is after a week.</summary>
+    public const string ExportDropped = "EXPORT_DROPPED";
+
+    /// <summary>A view that people share was made, changed or taken away.</summary>
+    public const string ViewChanged = "VIEW_CHANGED";
+
     /// <summary>The organisation's settings changed.</summary>
     public const string SettingsChanged = "SETTINGS_CHANGED";
+
+    /// <summary>A case's score was pinned by hand.</summary>
+    public const string ScorePinned = "SCORE_PINNED";
+
+    /// <summary>The pin was taken out.</summary>
+    public const string ScoreUnpinned = "SCORE_UNPINNED";
+
+    /// <summary>The pin's time was over.</summary>
+    public const string ScorePinEnded = "SCORE_PIN_ENDED";
+
+    /// <summary>The clock alone changed a case's score.</summary>
+    public const string ScoreChanged = "SCORE_CHANGED";
+
+    /// <summary>A version of the scoring was published.</summary>
+    public const string ScoringPublished = "SCORING_PUBLISHED";
+
+    /// <summary>All cases have their score by the version in force.</summary>
+    public const string ScoringApplied = "SCORING_APPLIED";
 
     /// <summary>A row came into being, with no better word for it.</summary>
     public const string Created = "CREATED";
@@ -154,6 +193,8 @@ public static class AuditActions
         MoveUndone, CaseAssigned, CaseEdited, PartyAdded, PartyRemoved, PrimaryChanged, TagAdded, TagRemoved,
         TaskAdded, TaskDone, TaskReopened, TaskPostponed, AppointmentPlanned, AppointmentConfirmed, AppointmentConcluded,
         DocumentAdded, DocumentWithdrawn, NoteWithdrawn, ContactEdited, SettingsChanged, DeliveryRetried, ItemDismissed, TemplatesSynced,
+        ScorePinned, ScoreUnpinned, ScorePinEnded, ScoringPublished, ScoringApplied,
         BulkStarted, BulkDone, BulkCancelled, BulkStopped, BulkUndone,
+        ExportStarted, ExportDone, ExportCancelled, ExportFailed, ExportTaken, ExportDropped, ViewChanged,
     ];
 }

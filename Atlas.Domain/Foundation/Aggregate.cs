@@ -9,6 +9,13 @@ public interface IAudited : ITenantOwned
     Guid SubjectId { get; }
 }
 
+/// <summary>An audited row that may be one person's alone: of such a one no trail is kept, for others read the trail.</summary>
+public interface IPersonal : IAudited
+{
+    /// <summary>Whether it is, and was before this save, one person's alone.</summary>
+    bool IsPersonal { get; }
+}
+
 /// <summary>A root that is loaded, changed and saved as one.</summary>
 public abstract class Aggregate : IAudited
 {

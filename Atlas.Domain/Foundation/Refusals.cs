@@ -138,11 +138,20 @@ public static class Refusals
     /// <summary>The database could not be written; nothing was saved.</summary>
     public const string NotSaved = "not-saved";
 
+    /// <summary>An export has no column.</summary>
+    public const string NoColumns = "no-columns";
+
+    /// <summary>Who started it may not, or no longer, do so.</summary>
+    public const string StarterGone = "starter-gone";
+
+    /// <summary>A file could not be written.</summary>
+    public const string FileNotWritten = "file-not-written";
+
     /// <summary>All codes, for the tests that every text exists.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         NotFound, NotAllowed, Stale, NoSuchMove, MoveBlocked, MoveAsks, UnknownReason, NotClosed,
-        CommentRequired, TextRequired, TextTooLong, BadValue, BadPhone, UnknownCode, NotSaved,
+        CommentRequired, TextRequired, TextTooLong, BadValue, BadPhone, UnknownCode, NotSaved, NoColumns, StarterGone, FileNotWritten,
         AlreadyTaken, Conflict, UnknownColleague, UnknownContact, AlreadyParty, PrimaryStays, BudgetsCrossed, BadPeriod, NoSuchTime,
         TooLate, AlreadyDone, BadEmail, NameRequired, FileTooLarge, FileKind, FileEmpty, TooMany,
         NumberTaken, NotProven, NothingSelected,

@@ -1,6 +1,8 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Scoring;
 using Atlas.Domain.Tenancy;
+using Atlas.Domain.Views;
 using Atlas.Domain.Workflows;
 
 namespace Atlas.Infrastructure.Catalogs;
@@ -26,6 +28,12 @@ public sealed record TeamRow(TeamId Id, string Name);
 /// <summary>A label as screens name one.</summary>
 public sealed record TagRow(TagId Id, string Name);
 
+/// <summary>A shared view to which a role is led.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Id">The view.</param>
+/// <param name="Draft">What it is.</param>
+public sealed record DefaultView(Role Role, SavedViewId Id, ViewDraft Draft);
+
 /// <summary>A dictionary row as screens show it.</summary>
 /// <param name="Code">Stable code.</param>
 /// <param name="Labels">Names in the three languages.</param>
@@ -47,7 +55,7 @@ public sealed class Catalog
     internal Catalog(CatalogParts parts)
     {
         var (tenant, referentials, workflows, colleagues) = (parts.Tenant, parts.Referentials, parts.Workflows, parts.Colleagues);
-        (RotsAfterDays, Teams, Tags) = (tenant.RotsAfterDays, parts.Teams, parts.Tags);
+        (RotsAfterDays, Teams, Tags, Scoring, DefaultViews) = (tenant.RotsAfterDays, parts.Teams, parts.Tags, parts.Scoring, parts.DefaultViews);
         _limits = tenant.ColumnLimits.GroupBy(limit => (limit.CaseType, limit.Status)).ToDictionary(column => column.Key, column => column.Last().Cards);
         (Tenant, Name, Currency, Visibility) = (tenant.Id, tenant.Name, tenant.Currency, tenant.Visibility);
         (PhoneCountry, Zone) = (tenant.PhoneCountry, TimeZoneInfo.FindSystemTimeZoneById(tenant.Zone));
@@ -87,6 +95,12 @@ public sealed class Catalog
 
     /// <summary>The organisation's labels, by name.</summary>
     public IReadOnlyList<TagRow> Tags { get; }
+
+    /// <summary>The version of the scoring in force; null where none was ever published.</summary>
+    public ScoreRules? Scoring { get; }
+
+    /// <summary>The shared views to which roles are led, one a role.</summary>
+    public IReadOnlyList<DefaultView> DefaultViews { get; }
 
     /// <summary>Reasons that may be given, as <c>LOSS_REASON:OTHER</c>.</summary>
     public IReadOnlySet<string> Reasons { get; }
@@ -137,4 +151,6 @@ internal sealed record CatalogParts(
     IReadOnlyList<Workflow> Workflows,
     IReadOnlyList<Colleague> Colleagues,
     IReadOnlyList<TeamRow> Teams,
-    IReadOnlyList<TagRow> Tags);
+    IReadOnlyList<TagRow> Tags,
+    ScoreRules? Scoring,
+    IReadOnlyList<DefaultView> DefaultViews);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Atlas.Domain.Tenancy;
+using Atlas.Domain.Views;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +41,10 @@ public sealed class CatalogCache(IServiceScopeFactory scopes, TimeProvider clock
             await db.Workflows.AsNoTracking().ToListAsync(),
             await db.Users.AsNoTracking().Select(account => new Colleague(new UserId(account.Id), account.DisplayName, account.Role, account.DisabledAt == null, account.TeamId) { Email = account.Email ?? "" }).ToListAsync(),
             await db.Teams.AsNoTracking().OrderBy(team => team.Name).Select(team => new TeamRow(team.Id, team.Name)).ToListAsync(),
-            await db.Tags.AsNoTracking().OrderBy(tag => tag.Name).Select(tag => new TagRow(tag.Id, tag.Name)).ToListAsync()));
+            await db.Tags.AsNoTracking().OrderBy(tag => tag.Name).Select(tag => new TagRow(tag.Id, tag.Name)).ToListAsync(),
+            (await db.ScoreRuleSets.AsNoTracking().OrderByDescending(set => set.Number).FirstOrDefaultAsync())?.Rules,
+            await db.SavedViews.AsNoTracking().Where(view => view.RemovedAt == null && view.SharedWith != null && view.DefaultOf != null).OrderBy(view => view.Place)
+                .Select(view => new DefaultView(view.DefaultOf!.Value, view.Id, new ViewDraft(view.Name, view.Shape, view.Filter) { Sort = view.Sort })).ToListAsync()));
     }
 
     private sealed record Held(long Since, Lazy<Task<Catalog>> Snapshot)

@@ -5,12 +5,15 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Documents;
+using Atlas.Domain.Exports;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Scoring;
 using Atlas.Domain.Search;
 using Atlas.Domain.Tasks;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Timeline;
+using Atlas.Domain.Views;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Accounts;
 using Atlas.Infrastructure.Outbox;
@@ -127,11 +130,23 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
     /// <summary>Texts that are sent often.</summary>
     public DbSet<QuickReply> QuickReplies => Set<QuickReply>();
 
+    /// <summary>Published versions of the scoring.</summary>
+    public DbSet<ScoreRuleSet> ScoreRuleSets => Set<ScoreRuleSet>();
+
+    /// <summary>What was typed of the next version of the scoring.</summary>
+    public DbSet<ScoreDraft> ScoreDrafts => Set<ScoreDraft>();
+
     /// <summary>Acts for many cases.</summary>
     public DbSet<BulkRun> BulkRuns => Set<BulkRun>();
 
     /// <summary>The cases of such acts.</summary>
     public DbSet<BulkItem> BulkItems => Set<BulkItem>();
+
+    /// <summary>Cases written to files.</summary>
+    public DbSet<Export> Exports => Set<Export>();
+
+    /// <summary>Named filters.</summary>
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     /// <summary>The audit chain.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -248,6 +263,7 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
         var saving = new Saving(this, _services.Caller.Current, Now, _facts);
         saving.GuardTenant();
         saving.RecordEvents();
+        await saving.ScoreAsync(_services.Catalogs, cancellationToken);
         saving.RaiseVersions();
         using var turn = await EnterLaneAsync(cancellationToken);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;

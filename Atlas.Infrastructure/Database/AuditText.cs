@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Atlas.Domain.Audit;
+using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -19,7 +20,11 @@ internal static class AuditText
         "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "AccessToken", "AppSecret", "NextAppSecret", "VerifyToken",
     };
 
-    private static readonly HashSet<string> Bookkeeping = new(StringComparer.Ordinal) { nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id", "Worth", "AnswerMinutes", "CloseReason" };
+    private static readonly HashSet<string> Bookkeeping = new(StringComparer.Ordinal)
+    {
+        nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id", "Worth", "AnswerMinutes", "CloseReason",
+        nameof(Case.Score), nameof(Case.ScoredBy), nameof(Case.ScoreOutside), nameof(Case.ScoreDueAt),
+    };
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,6 +34,11 @@ internal static class AuditText
         EntityState.Deleted => AuditActions.Deleted,
         _ => AuditActions.Updated,
     };
+
+    /// <summary>Whether nothing changed but what follows from other rows and the clock: nobody did that.</summary>
+    public static bool IsDerived(EntityEntry row) => row.State is EntityState.Modified && row.Entity is Case
+        && row.Properties.All(property => !property.IsModified || Bookkeeping.Contains(property.Metadata.Name))
+        && row.ComplexProperties.All(group => group.Properties.All(property => !property.IsModified));
 
     public static string Of(EntityEntry row, IReadOnlyList<DomainEvent> happened) => Object(happened, json =>
     {

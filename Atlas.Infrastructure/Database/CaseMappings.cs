@@ -26,6 +26,10 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
             .IsDescending(false, false, false, true, true);
         builder.HasIndex(@case => new { @case.Tenant, @case.LastActivityAt, @case.Id }).IsDescending(false, true, true);
 
+        // The list is sorted by these: a window is walked to in the index alone.
+        builder.HasIndex(@case => new { @case.Tenant, @case.Title, @case.Id }).HasDatabaseName("IX_Cases_ByTitle");
+        builder.HasIndex(@case => new { @case.Tenant, @case.Worth, @case.Id }).HasDatabaseName("IX_Cases_ByWorth");
+
         // A board's counts and sums read this one alone.
         builder.HasIndex(@case => new { @case.Tenant, @case.Type, @case.Status, @case.Assignee, @case.Worth });
 
@@ -33,6 +37,14 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasIndex(@case => new { @case.Tenant, @case.StatusKind, @case.StatusSince, @case.Assignee, @case.Source, @case.CloseReason, @case.Worth })
             .HasDatabaseName("IX_Cases_Closed");
         builder.HasIndex(@case => new { @case.Tenant, @case.CreatedAt, @case.Assignee, @case.Source, @case.AnswerMinutes }).HasDatabaseName("IX_Cases_Opened");
+
+        // The list by score; the cases whose score is due; those that an older version of the rules scored.
+        builder.HasIndex(@case => new { @case.Tenant, @case.Score, @case.Id }).IsDescending(false, true, true);
+        builder.HasIndex(@case => new { @case.Tenant, @case.ScoreDueAt });
+        builder.HasIndex(@case => new { @case.Tenant, @case.ScoredBy });
+        builder.Property(@case => @case.PinReason).HasMaxLength(Case.PinReasonLength);
+        builder.Property(@case => @case.ScoredBy).HasDefaultValue(0);
+        builder.Property(@case => @case.ScoreOutside).HasDefaultValue(0);
         Links(builder);
     }
 

@@ -1,3 +1,4 @@
+using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Outbox;
 using Atlas.Infrastructure.Search;
 using Atlas.Infrastructure.Tenancy;
@@ -10,4 +11,5 @@ namespace Atlas.Infrastructure.Database;
 /// <param name="Lane">The queue of SQLite's writers.</param>
 /// <param name="Signal">Wakes the pump after the commit.</param>
 /// <param name="Search">How the database is searched.</param>
-public sealed record SaveServices(CallerAccessor Caller, TimeProvider Clock, WriteLane Lane, OutboxSignal Signal, SearchEngines Search);
+/// <param name="Catalogs">The rules by which saved cases are scored; without it none is.</param>
+public sealed record SaveServices(CallerAccessor Caller, TimeProvider Clock, WriteLane Lane, OutboxSignal Signal, SearchEngines Search, CatalogCache? Catalogs = null);

@@ -3,7 +3,9 @@ using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Outbox;
+using Atlas.Infrastructure.Scoring;
 using Atlas.Infrastructure.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -52,6 +54,16 @@ internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<
         }
     }
 
+    /// <summary>Computes the score of every changed case by the rules in force.</summary>
+    public async Task ScoreAsync(CatalogCache? catalogs, CancellationToken stop)
+    {
+        var cases = _changed.Where(row => row.Entity is Case && row.State is EntityState.Added or EntityState.Modified).ToList();
+        if (catalogs is not null && cases.Count > 0)
+        {
+            await new CaseScores(db, (await catalogs.GetAsync(by.Tenant)).Scoring, now).KeepAsync(cases, _events, stop);
+        }
+    }
+
     /// <summary>Raises the concurrency version of every changed root.</summary>
     public void RaiseVersions()
     {
@@ -78,10 +90,15 @@ internal sealed class Saving(AtlasDb db, Caller by, DateTime now, IReadOnlyList<
     /// <summary>Links one entry per changed root, and per recorded act, to the organisation's chain.</summary>
     public void WriteAudit()
     {
-        foreach (var row in _changed.Where(row => row.Entity is IAudited))
+        foreach (var row in _changed.Where(row => row.Entity is IAudited and not IPersonal { IsPersonal: true }))
         {
             var subject = (IAudited)row.Entity;
             var happened = _events.Where(told => told.Subject == subject.SubjectId).ToList();
+            if (happened.TrueForAll(told => told is ScoreChanged) && AuditText.IsDerived(row))
+            {
+                continue;
+            }
+
             var action = happened.Count > 0 ? happened[0].Action : AuditText.ActionOf(row.State);
             Link(
                 new AuditFact(by.User, action, row.Metadata.ClrType.Name, subject.SubjectId, now),

@@ -4,6 +4,7 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Consents;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Scoring;
 using Atlas.Domain.Tasks;
 using Atlas.Domain.Timeline;
 using Atlas.Infrastructure.Database;
@@ -89,6 +90,19 @@ internal sealed class DemoBatch(RowColumns caseColumns, int firstContact)
         {
             Appointments.Add(row);
             Activities.AddRange(lines);
+        }
+    }
+
+    /// <summary>Scores the cases as their last save would have, with what this batch writes beside them.</summary>
+    public void Score(ScoreRules? rules, DateTime now)
+    {
+        var (labels, meetings) = (Labels.ToLookup(label => label.CaseId), Appointments.ToLookup(meeting => meeting.CaseId));
+        foreach (var @case in _cases.Select(told => told.Case))
+        {
+            @case.Rescore(
+                rules,
+                new ScoreFacts { Tags = [.. labels[@case.Id].Select(label => label.TagId)], Meetings = meetings[@case.Id].Count(meeting => ScoreFacts.TookPlace(meeting.Outcome)) },
+                now);
         }
     }
 

@@ -1,5 +1,6 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Scoring;
 using Atlas.Domain.Tenancy;
 
 namespace Atlas.Infrastructure.Demo;
@@ -23,6 +24,9 @@ internal sealed record DemoCast(
     TimeZoneInfo Zone,
     DateTime Now)
 {
+    /// <summary>The organisation's scoring; null for none.</summary>
+    public ScoreRules? Scoring { get; init; }
+
     /// <summary>The year in which an instant lies for the organisation.</summary>
     public int YearOf(DateTime at) => TimeZoneInfo.ConvertTimeFromUtc(at, Zone).Year;
 }

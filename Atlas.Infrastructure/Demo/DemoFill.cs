@@ -53,7 +53,10 @@ internal sealed class DemoFill(AtlasDb db, WriteLane lane, DateTime now, int see
             [.. DemoWords.Tags.Select(name => new Tag(name))],
             new SortedSet<string>(reasons, StringComparer.Ordinal),
             TimeZoneInfo.FindSystemTimeZoneById(tenant.Zone),
-            now);
+            now)
+        {
+            Scoring = (await db.ScoreRuleSets.AsNoTracking().OrderByDescending(set => set.Number).FirstOrDefaultAsync(stop))?.Rules,
+        };
     }
 
     private Caller CallerOf(Account account) => new(db.CurrentTenant, account.UserId, account.Role, CaseVisibility.All);
@@ -66,6 +69,7 @@ internal sealed class DemoFill(AtlasDb db, WriteLane lane, DateTime now, int see
             new DemoStory(cast, batch, plan).Tell(ledger);
         }
 
+        batch.Score(cast.Scoring, now);
         var versions = batch.Cases.ToDictionary(told => told.Case.Id, told => told.Version);
         await WriteContactsAsync([.. batch.Contacts], stop);
         await _bulk.RunAsync<Case>([.. batch.Cases.Select(told => told.Case)], @case => versions[@case.Id], stop);

@@ -1,4 +1,5 @@
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -8,10 +9,13 @@ namespace Atlas.Infrastructure.Jobs;
 /// <summary>The clockwork: Quartz on its own store, never in the way of the rows.</summary>
 public static class SchedulerSetup
 {
+    /// <summary>The job that scores cases again.</summary>
+    public static readonly JobKey Rescore = new("rescore");
+
     /// <summary>Registers the scheduler and its nightly jobs.</summary>
     public static IServiceCollection AddScheduler(this IServiceCollection services, IConfiguration configuration, DatabaseOptions where)
     {
-        services.AddScoped<VerifyAuditJob>().AddScoped<VerifySearchJob>().AddScoped<PruneOutboxJob>().AddScoped<PruneOutbox>();
+        services.AddScoped<VerifyAuditJob>().AddScoped<VerifySearchJob>().AddScoped<PruneOutboxJob>().AddScoped<PruneOutbox>().AddScoped<RescoreJob>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.InstanceId) = ("Atlas", "AUTO"));
@@ -32,6 +36,8 @@ public static class SchedulerSetup
             Nightly<VerifyAuditJob>(quartz, "verify-audit", 3, 10);
             Nightly<VerifySearchJob>(quartz, "verify-search", 3, 25);
             Nightly<PruneOutboxJob>(quartz, "prune-outbox", 3, 40);
+            quartz.ScheduleJob<RescoreJob>(
+                trigger => trigger.WithIdentity("rescore").WithCronSchedule("20 * * * * ?"), job => job.WithIdentity(Rescore));
         });
         return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

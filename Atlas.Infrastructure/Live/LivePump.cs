@@ -66,7 +66,7 @@ public sealed partial class LivePump(IServiceScopeFactory scopes, OutboxSignal s
             .OrderBy(message => message.Sequence).Take(Batch).ToListAsync(stop);
         foreach (var message in waiting)
         {
-            if (message.Kind == AuditActions.SettingsChanged)
+            if (message.Kind is AuditActions.SettingsChanged or AuditActions.ScoringPublished)
             {
                 // Before any screen hears of it: each reads again with what is in force now, wherever it was set.
                 catalogs.Forget(tenant);

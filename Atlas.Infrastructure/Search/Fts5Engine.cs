@@ -22,10 +22,10 @@ public sealed class Fts5Engine : SearchEngine
             """);
     }
 
-    /// <summary>A match in FTS5's language. The organisation and the kind stand side by side in the index.</summary>
+    /// <summary>A match in FTS5's language. The organisation and the kind stand in the index as words.</summary>
     public static string Text(Guid owner, SearchMatch match, IReadOnlyList<string> kinds)
     {
-        var own = kinds.Count == 0 ? $"\"t{owner:n}\"" : $"({string.Join(" OR ", kinds.Select(kind => $"\"t{owner:n} {kind.ToLowerInvariant()}\""))})";
+        var own = $"\"t{owner:n}\"{(kinds.Count == 0 ? "" : $" AND Owner : ({string.Join(" OR ", kinds.Select(kind => $"\"{kind.ToLowerInvariant()}\""))})")}";
         var all = match.All.Select(group => $"({string.Join(" OR ", group.Select(Text))})");
         var none = match.None.Count == 0 ? "" : $" NOT (Words : ({string.Join(" OR ", match.None.Select(Text))}))";
         return $"Owner : {own} AND Words : ({string.Join(" AND ", all)}){none}";

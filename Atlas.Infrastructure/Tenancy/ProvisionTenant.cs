@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Atlas.Infrastructure.Tenancy;
 
-/// <summary>Makes a new organisation with its ledger, referentials and published workflows, in one transaction.</summary>
+/// <summary>Makes a new organisation with its ledger, referentials, published workflows and scoring, in one transaction.</summary>
 public sealed class ProvisionTenant(IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>Makes it.</summary>
@@ -23,6 +23,7 @@ public sealed class ProvisionTenant(IServiceScopeFactory scopes, TimeProvider cl
         db.AddRange(new Tenant(id, slug, name), new TenantLedger(id));
         db.AddRange(StartingSet.Referentials());
         db.AddRange(StartingSet.Workflows(clock.GetUtcNow().UtcDateTime));
+        db.Add(StartingScore.First(clock.GetUtcNow().UtcDateTime));
         await db.SaveChangesAsync(stop);
         return id;
     }

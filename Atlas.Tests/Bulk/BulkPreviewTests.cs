@@ -67,6 +67,8 @@ public sealed class BulkPreviewTests : IAsyncLifetime
         await _atlas.DbAsync(Us.Agent, async db =>
         {
             db.Add(new Domain.Appointments.Appointment(cases[0].Id, "PROPERTY_VISIT", cases[0].CreatedAt, cases[0].CreatedAt.AddHours(1), null));
+            (await db.Cases.SingleAsync(row => row.Id == cases[1].Id)).AddTask(new Domain.Tasks.NewTask(Guid.NewGuid(), "CALL_BACK", "Rappeler", cases[1].CreatedAt.AddDays(1), null), Us.Agent, cases[1].CreatedAt, out var task);
+            db.Add(task!);
             db.Add(new Domain.Consents.Consent(cases[2].PrimaryContactId!.Value, "WHATSAPP", Domain.Consents.ConsentPurpose.Contact, Domain.Consents.ConsentDecision.Granted, "FORM", cases[2].CreatedAt));
             return await db.SaveChangesAsync();
         });
@@ -77,6 +79,7 @@ public sealed class BulkPreviewTests : IAsyncLifetime
         var query = scope.ServiceProvider.GetRequiredService<MoveFactsQuery>();
         var loaded = await db.Cases.AsNoTracking().ToListAsync();
         var many = await query.ManyAsync(db, loaded, guards);
+        Assert.Equal(["CALL_BACK"], many[cases[1].Id].OpenTasks);
         foreach (var @case in loaded)
         {
             var one = await query.RunAsync(db, @case, guards);

@@ -173,10 +173,10 @@ public sealed partial class SearchTypingTests(Chromium chromium, OpenAgency agen
             await begin();
             await page.EvaluateAsync($$"""
                 () => {
-                    document.removeEventListener('keydown', window.noting, true);
+                    document.removeEventListener('beforeinput', window.noting, true);
                     window.seen = [];
                     window.noting = () => window.seen.push({{first}});
-                    document.addEventListener('keydown', window.noting, true);
+                    document.addEventListener('beforeinput', window.noting, true);
                 }
                 """);
             await page.Keyboard.TypeAsync(typed, new() { Delay = Between });

@@ -16,7 +16,7 @@ public sealed record AnyFilter(CaseFilter Filter)
 
     public static Arbitrary<AnyFilter> Any() => Arb.From(
         from parts in Gen.ArrayOf(Gen.Zip(
-            Gen.Elements("q", "type", "status", "state", "assignee", "team", "source", "city", "min", "max", "opened", "since", "idle", "still", "need", "tag", "openedTo", "until", "reason", "answerFrom", "answerTo", "meets", "failed", "failedTo"),
+            Gen.Elements("q", "type", "status", "state", "assignee", "team", "source", "city", "min", "max", "minScore", "maxScore", "opened", "since", "idle", "still", "need", "tag", "openedTo", "until", "reason", "answerFrom", "answerTo", "meets", "failed", "failedTo"),
             Gen.Frequency((2, Wild), (5, Likely))))
         select new AnyFilter(CaseFilter.Read("?" + string.Join('&', parts.Select(part => $"{part.Item1}={part.Item2}")))));
 
@@ -55,6 +55,8 @@ public sealed class CaseFilterUrlTests
     [InlineData("min=1.350.000,50", "/cases?min=1350000.5")]
     [InlineData("min=1,350,000.50", "/cases?min=1350000.5")]
     [InlineData("min=١٢٠٠٠٠٠ درهم", "/cases?min=1200000")]
+    [InlineData("minScore=80&maxScore=40", "/cases?minScore=40&maxScore=80")]
+    [InlineData("minScore=101&maxScore=-1", "/cases")]
     [InlineData("min=beaucoup&max=-4", "/cases")]
     [InlineData("min=99999999999999999999999999999999", "/cases")]
     [InlineData("assignee=ME&state=bizarre&need=all&status=%00&opened=hier&since=2026-02-31&idle=-1&still=3651", "/cases")]

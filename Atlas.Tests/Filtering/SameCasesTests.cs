@@ -151,7 +151,7 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
             .. Accounts.Select(account => $"assignee={account.Id:D}"), "assignee=me", "assignee=none", .. Teams.Select(team => $"team={team.Value:D}"),
             .. Labels.Select(label => label.TagId).Distinct().Select(tag => $"tag={tag.Value:D}"),
             "state=open", "state=won", "state=lost", "state=closed", "status=CRM_NEW", "need=rotting", "need=unplanned", "idle=3", "idle=30", "still=7", "need=unanswered", "answerFrom=60", "answerTo=1440", "openedTo=2026-02-20", "until=2026-03-01", "reason=none", "reason=LOSS_REASON:PRICE_TOO_HIGH", "reason=WON_REASON:SOLD",
-            "opened=2026-03-05", "since=2026-03-01", "min=500 k", "max=1,5 M", "q=villa", "q=an", "q=D-2026", "q=2026-000", "q=06 00", "q=00042", "q=+2126000", "q=ben ap",
+            "opened=2026-03-05", "since=2026-03-01", "min=500 k", "max=1,5 M", "minScore=60", "maxScore=45", "maxScore=0", "q=villa", "q=an", "q=D-2026", "q=2026-000", "q=06 00", "q=00042", "q=+2126000", "q=ben ap",
         ];
 
         public static Task<World> ReadAsync(DemoAtlas demo) => demo.DbAsync(demo.Atlas, async db => new World(
@@ -183,6 +183,7 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
             (filter.Type ?? row.Type) == row.Type && (filter.Status ?? row.Status) == row.Status && (filter.Source ?? row.Source) == row.Source
             && (filter.City is null || row.Fields.City?.Contains(filter.City, StringComparison.OrdinalIgnoreCase) == true)
             && (filter.Min is null || row.Worth >= filter.Min) && (filter.Max is null || row.Worth <= filter.Max)
+            && (filter.MinScore is null || row.Score >= filter.MinScore) && (filter.MaxScore is null || row.Score <= filter.MaxScore)
             && filter.Tags.All(tag => Labels.Any(label => label.CaseId == row.Id && label.TagId == tag))
             && (filter.Team is null || Accounts.Any(account => account.UserId == row.Assignee && account.TeamId == filter.Team))
             && filter.Assignee switch { null => true, "none" => row.Assignee is null, "me" => row.Assignee == caller.User, var id => row.Assignee?.Value == Guid.Parse(id, CultureInfo.InvariantCulture) }

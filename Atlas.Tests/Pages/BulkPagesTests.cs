@@ -28,8 +28,8 @@ public sealed class BulkPagesTests : IAsyncLifetime
         await using var agent = new Screen(_atlas, Us.Agent);
         await using var manager = new Screen(_atlas, Us.Manager);
 
-        Assert.Equal(["bulk-Move", "bulk-Tag", "bulk-Untag"], await ActsAsync(agent));
-        Assert.Equal(["bulk-Assign", "bulk-Move", "bulk-Tag", "bulk-Untag"], await ActsAsync(manager));
+        Assert.Equal(["bulk-Move", "bulk-Tag", "bulk-Untag", "bulk-Export"], await ActsAsync(agent));
+        Assert.Equal(["bulk-Assign", "bulk-Move", "bulk-Tag", "bulk-Untag", "bulk-Export"], await ActsAsync(manager));
     }
 
     [Fact]

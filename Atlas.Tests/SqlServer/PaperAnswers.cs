@@ -54,6 +54,8 @@ internal sealed class PaperAnswers
         ["Facts"] = """{"event":"CASE_MOVED","from":"CRM_NEW","to":"CRM_CONTACTED"}""",
         ["Values"] = """{"Status":["CRM_NEW","CRM_CONTACTED"]}""",
         ["ColumnLimits"] = "[]",
+        ["Criteria"] = """[{"kind":"SILENCE","weight":-10,"test":"AT_LEAST","from":7},{"kind":"TAG","weight":5,"value":"0197c000-0000-7000-8000-000000000001"},{"kind":"INBOUND","weight":5,"from":1,"days":7},{"kind":"MEETINGS","weight":5,"from":1}]""",
+        ["Cities"] = "[]",
         ["Kind"] = "NOTE",
         ["Contacts.Kind"] = 0,
         ["ContactIdentities.Kind"] = 0,

@@ -73,6 +73,7 @@ internal static partial class Runs
         Run.Of<BoardChangesQuery>(changes => changes.RunAsync(new CaseFilter { Type = "CRM_LEAD_BUY" }, [Moved()])),
         Run.Of<BoardChangesQuery>(changes => changes.RunAsync(Everything(), [Moved()])),
         Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), new ListWindow(CaseSort.Read("-money"), 60, 60))),
+        Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), new ListWindow(CaseSort.Read("city"), 60, 60))),
         Run.Of<CaseListQuery>(list => list.RunAsync(CaseFilter.Read("?q=06 61 23 45&need=unplanned"))),
         Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
         Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
@@ -94,6 +95,7 @@ internal static partial class Runs
         .. OfTheDay(),
         .. OfThePalette(),
         .. Filtering,
+        .. Scoring,
         .. OfTheDossier(),
 
         // Dashboard, audit
@@ -117,6 +119,8 @@ internal static partial class Runs
         .. Media(),
         .. ChannelSettings(),
         .. Bulk(),
+        .. Exports(),
+        .. Views(),
     ];
 
     private static CaseFilter Everything() =>

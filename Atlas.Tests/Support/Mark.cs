@@ -26,7 +26,7 @@ internal static class Mark
         "AuditValues.Values", "Appointments.Note", "Appointments.Place", "Tags.Name", "Contacts.Note", "ContactEmails.Address", "Tasks.Title",
         "Attachments.Name", "Consents.Wording", "Consents.ProofText", "Channels.Name", "Channels.DisplayNumber", "Messages.Text", "Messages.MediaName",
         "Conversations.Preview", "MessageAttempts.Detail", "Receipts.Detail", "QuickReplies.Title", "QuickReplies.Text", "BulkRuns.Comment", "BulkRuns.Label",
-        "SearchEntries.Text",
+        "Exports.Filter", "SavedViews.Name", "SavedViews.Filter", "SearchEntries.Text", "Cases.PinReason",
     ];
 
     /// <summary>Codes, numbers and secrets: a word in them would break what they are for.</summary>
@@ -45,8 +45,11 @@ internal static class Mark
         "Deliveries.Signature", "QuarantinedItems.Path", "QuarantinedItems.Reason", "Messages.Kind", "Messages.Facts", "Messages.ProviderId",
         "Messages.ReplyTo", "Messages.MediaId", "Messages.MediaType", "Messages.MediaHash", "Messages.BodyHash", "Messages.Reaction",
         "Receipts.ProviderId", "Receipts.Status", "MessageTemplates.Name", "MessageTemplates.Language", "MessageTemplates.ProviderId",
-        "MessageTemplates.Category", "MessageTemplates.Status", "MessageTemplates.Parts", "BulkRuns.Status", "BulkRuns.Reason",
+        "MessageTemplates.Category", "MessageTemplates.Status", "MessageTemplates.Parts", "ScoreDrafts.Typed",
+        "BulkRuns.Status", "BulkRuns.Reason",
         "BulkItems.Status", "BulkItems.Refusal", "BulkItems.Details",
+        "Exports.Picked", "Exports.Columns", "Exports.Language", "Exports.Sha256", "Exports.Failure",
+        "SavedViews.Sort",
         "SearchEntries.Kind", "SearchKeys.Key", "SearchKeys.Word",
     ];
 

@@ -13,6 +13,7 @@ using Atlas.Web.Features.Messages;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
+using Atlas.Web.Features.Scoring;
 using Atlas.Web.Features.Settings;
 using Atlas.Web.Features.WhatsApp;
 using Microsoft.AspNetCore.DataProtection;
@@ -105,8 +106,25 @@ public sealed class TestAtlas : IAsyncDisposable
         await Services.DisposeAsync();
         if (_folder is not null)
         {
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(_folder, recursive: true);
+            await DeleteAsync(_folder);
+        }
+    }
+
+    /// <summary>A screen that was just left may still have a reading under way, which puts the database's side files back.</summary>
+    private static async Task DeleteAsync(string folder)
+    {
+        for (var left = 50; ; left--)
+        {
+            try
+            {
+                SqliteConnection.ClearAllPools();
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (left > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20));
+            }
         }
     }
 
@@ -114,7 +132,7 @@ public sealed class TestAtlas : IAsyncDisposable
 
     private static ServiceProvider Build(DatabaseOptions where, TimeProvider? clock, Action<IServiceCollection>? surroundings = null)
     {
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging().AddLocalization();
         if (clock is not null)
         {
             services.AddSingleton(clock);
@@ -122,7 +140,7 @@ public sealed class TestAtlas : IAsyncDisposable
 
         surroundings?.Invoke(services);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddInfrastructure(where).AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        services.AddInfrastructure(where).AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddScoring().AddPresence();
         services.AddPalette();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {

@@ -9,7 +9,8 @@ namespace Atlas.Web.App;
 /// <param name="Text">The key of its word.</param>
 /// <param name="Icon">The sign beside the word.</param>
 /// <param name="Least">The least role that may open it; null for everybody.</param>
-internal sealed record NavEntry(string Href, string Text, string Icon, Role? Least = null)
+/// <param name="InMenu">Whether it stands in the account's menu too, so that a phone's bar can do without it.</param>
+internal sealed record NavEntry(string Href, string Text, string Icon, Role? Least = null, bool InMenu = false)
 {
     /// <summary>The start of every address leads to the day: only the whole of it is the day.</summary>
     internal NavLinkMatch Match => Href == "/" ? NavLinkMatch.All : NavLinkMatch.Prefix;
@@ -22,10 +23,12 @@ internal sealed record NavEntry(string Href, string Text, string Icon, Role? Lea
         new("/inbox", "nav.inbox", Icons.Material.Outlined.Forum),
         new("/contacts", "nav.contacts", Icons.Material.Outlined.Contacts),
         new("/dashboard", "nav.dashboard", Icons.Material.Outlined.Insights),
+        new("/exports", "nav.exports", Icons.Material.Outlined.FileDownload, InMenu: true),
         new("/audit", "nav.audit", Icons.Material.Outlined.History),
         new("/admin/whatsapp", "nav.whatsapp", Icons.Material.Outlined.MarkChatRead, Role.Admin),
         new("/admin/templates", "nav.templates", Icons.Material.Outlined.Article, Role.Admin),
         new("/admin/quick-replies", "nav.replies", Icons.Material.Outlined.Quickreply, Role.Admin),
+        new("/admin/scoring", "nav.scoring", Icons.Material.Outlined.Speed, Role.Admin),
         new("/admin/organisation", "nav.organisation", Icons.Material.Outlined.Domain, Role.Admin),
     ];
 }

@@ -46,6 +46,12 @@ public sealed partial record CaseFilter
     /// <summary>Worth at most this much.</summary>
     public decimal? Max { get; init; }
 
+    /// <summary>Scored at least this high.</summary>
+    public int? MinScore { get; init; }
+
+    /// <summary>Scored at most this high.</summary>
+    public int? MaxScore { get; init; }
+
     /// <summary>Opened on this day or later, in the organisation's zone.</summary>
     public DateOnly? Opened { get; init; }
 

@@ -49,7 +49,9 @@ public sealed partial record CaseFilter
     private IQueryable<Case> Figures(IQueryable<Case> cases)
     {
         cases = Min is null ? cases : cases.Where(row => row.Worth >= Min);
-        return Max is null ? cases : cases.Where(row => row.Worth <= Max);
+        cases = Max is null ? cases : cases.Where(row => row.Worth <= Max);
+        cases = MinScore is null ? cases : cases.Where(row => row.Score >= MinScore);
+        return MaxScore is null ? cases : cases.Where(row => row.Score <= MaxScore);
     }
 
     private IQueryable<Case> Hands(IQueryable<Case> cases, Caller caller, Catalog catalog)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Scoring;
 using Atlas.Domain.Tenancy;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -46,6 +47,10 @@ public sealed partial record CaseFilter
         return Amount.TryRead(bare, out var read) ? (decimal)read! : null;
     }
 
+    /// <summary>A score as people type it; null where it is none from 0 to 100.</summary>
+    public static int? ReadScore(string? typed) =>
+        int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read <= ScoreRules.Most ? read : null;
+
     /// <summary>The page that shows the same cases: the list unless told otherwise.</summary>
     public string ToUrl(string page = "/cases") => QueryHelpers.AddQueryString(page, Parts().Where(part => part.Value is not null));
 
@@ -55,6 +60,7 @@ public sealed partial record CaseFilter
     {
         string? Of(string name) => query.TryGetValue(name, out var values) ? values[0] : null;
         var (min, max) = (ReadMoney(Of("min")), ReadMoney(Of("max")));
+        var (low, high) = (ReadScore(Of("minScore")), ReadScore(Of("maxScore")));
         var read = new CaseFilter()
         {
             Text = ReadText(Of("q")),
@@ -67,6 +73,8 @@ public sealed partial record CaseFilter
             City = ReadText(Of("city")),
             Min = min > max ? max : min,
             Max = min > max ? min : max,
+            MinScore = low > high ? high : low,
+            MaxScore = low > high ? low : high,
             Opened = Day(Of("opened")),
             Since = Day(Of("since")),
             Idle = Days(Of("idle")),
@@ -89,6 +97,8 @@ public sealed partial record CaseFilter
         new("city", City),
         new("min", Written(Min)),
         new("max", Written(Max)),
+        new("minScore", Written(MinScore)),
+        new("maxScore", Written(MaxScore)),
         new("opened", Written(Opened)),
         new("since", Written(Since)),
         new("idle", Written(Idle)),

@@ -159,7 +159,7 @@ public sealed class OnLive(LiveFeed feed, CallerAccessor caller, CatalogOfCaller
         }
     }
 
-    private static bool IsSettings(LiveEvent change) => change.Kind == AuditActions.SettingsChanged;
+    private static bool IsSettings(LiveEvent change) => change.Kind is AuditActions.SettingsChanged or AuditActions.ScoringApplied;
 
     private bool HasGap(List<LiveEvent> told)
     {

@@ -43,6 +43,7 @@ public sealed class EventTests : IAsyncLifetime
         new(typeof(CaseTagged), AuditActions.TagAdded, Standing.Colleagues, LabelAsync, OfColleagues),
         new(typeof(WorkChanged), AuditActions.TaskAdded, Standing.Colleagues, TaskAsync, OfColleagues),
         new(typeof(MessageLogged), AuditActions.MessageReceived, Standing.Colleagues, MessageAsync, OfColleagues),
+        new(typeof(ScorePinChanged), AuditActions.ScorePinned, Standing.Colleagues, PinAsync, OfColleagues),
         new(typeof(TalkPut), AuditActions.TalkJoined, Standing.Colleagues, TakeOverAsync, OfColleagues),
     ];
 
@@ -119,6 +120,9 @@ public sealed class EventTests : IAsyncLifetime
         db.AddRange(tag, new CaseTag(loaded.Id, tag.Id));
         return Done(loaded.Label(tag, isOn: true, by, loaded.LastActivityAt));
     });
+
+    private static Task PinAsync(TestAtlas atlas, Case @case) =>
+        ActAsync(atlas, @case, (db, loaded, by) => Done(loaded.PinScore(90, db.Now.AddDays(2), "Signe demain", by, db.Now)));
 
     private static Task TaskAsync(TestAtlas atlas, Case @case) => ActAsync(atlas, @case, (db, loaded, by) =>
     {

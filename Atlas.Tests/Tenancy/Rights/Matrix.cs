@@ -99,6 +99,7 @@ internal static partial class Matrix
         On<VerifyChain>("figures and a hash, no values", Standing.Own, ChainAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
         On<CatalogOfCaller>("the own", Standing.Own, CatalogAsync, new("Ours", "Ours", "Ours", "Ours", Gone, "Theirs")),
 
+        .. OfScores(),
         .. OfTheDossier(),
         .. Dashboard(),
         .. Shape(),
@@ -112,6 +113,8 @@ internal static partial class Matrix
         .. Replies(),
         .. Media(),
         .. Bulk(),
+        .. Exports(),
+        .. Views(),
     ];
 
     private static Line On<T>(string situation, Standing standing, Func<Stage, Task<object?>> act, Expected expected) => new(typeof(T), situation, standing, act, expected);

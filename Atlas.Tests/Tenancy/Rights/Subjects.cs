@@ -3,10 +3,12 @@ using Atlas.Infrastructure.Tenancy;
 using Atlas.Tests.Bulk;
 using Atlas.Tests.Dashboard;
 using Atlas.Tests.Documents;
+using Atlas.Tests.Exports;
 using Atlas.Tests.Identity;
 using Atlas.Tests.Live;
 using Atlas.Tests.Messages.Inbound;
 using Atlas.Tests.Presence;
+using Atlas.Tests.Views;
 using Atlas.Tests.Tenancy.Canary;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Documents;
@@ -40,9 +42,10 @@ internal static class Subjects
         "DemoSeed", "DemoFill", "BulkInsert", "VerifyAuditJob", "PruneOutboxJob", "PruneOutbox", "LivePump",
         "SendPump", "SendDesk", "QueueWatch", "QueueDepthQuery", "DueChannelsQuery", "ClaimOutgoing", "PostMessage", "NoteLeaving", "MarkAnswers", "Aftermath",
         "HandshakeQuery", "DeliveryQueue", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
-        "FetchMedia", "FetchWaiting", "MediaPump",
+        "RescoreCases", "RescoreJob", "FetchMedia", "FetchWaiting", "MediaPump",
         "RebuildSearch", "SearchStart", "SearchFill", "VerifySearchJob",
         "BulkPump", "WorkRun", "WorkItem", "DueRunsQuery", "StarterQuery",
+        "MakeExport", "MakeWaitingExports", "MakeExportsJob", "DropExportsJob", "DropExports", "DueExportsQuery",
     };
 
     /// <summary>Classes that stand in no line because other tests run them for every kind of person; each with the test.</summary>
@@ -59,6 +62,10 @@ internal static class Subjects
         ["FigureDesk"] = nameof(FigureBookTests.An_agent_who_asks_for_a_colleague_is_shown_the_own_figures),
         ["FigureReading"] = nameof(DashboardQuery),
         ["BulkBook"] = nameof(BulkBookTests.Each_organisation_hears_of_its_own_runs_alone),
+        ["ExportBook"] = nameof(ExportBookTests.Each_organisation_hears_of_its_own_exports_alone),
+        ["ExportFiles"] = nameof(ExportFileTests.Only_its_starter_and_an_administrator_have_the_file_and_the_audit_tells_who),
+        ["ViewBook"] = nameof(ViewBookTests.Equal_rights_share_a_counting_and_a_restricted_agent_has_figures_of_the_own),
+        ["ViewDesk"] = nameof(ViewBookTests.Equal_rights_share_a_counting_and_a_restricted_agent_has_figures_of_the_own),
         ["ChangedCards"] = nameof(ChangedCardTests.Many_viewers_of_one_event_share_one_reading),
         ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),
         ["PresenceOfCircuit"] = nameof(PresenceBookTests.Another_organisation_and_another_dossier_see_and_hear_nothing_even_under_the_same_identifiers),
@@ -73,6 +80,7 @@ internal static class Subjects
         ["TakeDelivery"] = nameof(BatchTests.An_item_for_another_channel_counts_only_where_the_signature_is_right_under_its_own_secret),
         ["AtlasDbFactory"] = nameof(AtlasDb),
         ["Saving"] = nameof(AtlasDb),
+        ["CaseScores"] = nameof(AtlasDb),
         ["PaletteTexts"] = nameof(PaletteQuery),
         ["SearchFollower"] = nameof(AtlasDb),
         ["SearchWriter"] = nameof(AtlasDb),

@@ -42,7 +42,7 @@ public sealed class AuditWording(Catalog catalog, IStringLocalizer texts)
 
     private static readonly FrozenSet<string> Bookkeeping = FrozenSet.Create(
         "StatusKind", "StatusSince", "LastActivityAt", "CreatedAt", "CreatedBy", "CommandId", "WorkflowId", "PrimaryContactId", "CaseId", "ContactId",
-        "Graph", "UserName", "NormalizedUserName", "NormalizedEmail", "EmailConfirmed", "SecurityStamp", "ConcurrencyStamp", "PhoneNumberConfirmed",
+        "Graph", "Criteria", "Cities", "UserName", "NormalizedUserName", "NormalizedEmail", "EmailConfirmed", "SecurityStamp", "ConcurrencyStamp", "PhoneNumberConfirmed",
         "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount");
 
     private static readonly FrozenSet<string> Written = FrozenSet.Create("Reference", "Phone", "PhoneNumber", "Email", "Slug", "Code", "Zone", "Currency", "PhoneCountry");

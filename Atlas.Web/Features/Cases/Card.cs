@@ -24,6 +24,9 @@ public sealed record Card(
     UserId? Assignee,
     UserId? OpenedBy)
 {
+    /// <summary>Its score, from 0 to 100; null while the organisation does not score.</summary>
+    public int? Score { get; init; }
+
     /// <summary>The earliest due time of its open tasks, UTC.</summary>
     public DateTime? TaskAt { get; init; }
 
@@ -66,6 +69,7 @@ public static class Cards
             row.Assignee,
             row.CreatedBy)
         {
+            Score = row.Score,
             TaskAt = db.Tasks.Where(task => task.CaseId == row.Id && task.DoneAt == null).Min(task => (DateTime?)task.DueAt),
             MeetingAt = db.Appointments.Where(meeting => meeting.CaseId == row.Id && meeting.Outcome == null).Min(meeting => (DateTime?)meeting.StartsAt),
             MeetingUntil = db.Appointments.Where(meeting => meeting.CaseId == row.Id && meeting.Outcome == null).Max(meeting => (DateTime?)meeting.EndsAt),

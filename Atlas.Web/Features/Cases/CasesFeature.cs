@@ -4,13 +4,16 @@ using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Bulk;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
+using Atlas.Web.Features.Cases.Exports;
 using Atlas.Web.Features.Cases.Filtering;
 using Atlas.Web.Features.Cases.Labels;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Cases.Opening;
 using Atlas.Web.Features.Cases.Parties;
+using Atlas.Web.Features.Cases.Scoring;
 using Atlas.Web.Features.Cases.Tasks;
+using Atlas.Web.Features.Cases.Views;
 using Atlas.Web.Shared;
 
 namespace Atlas.Web.Features.Cases;
@@ -19,7 +22,7 @@ namespace Atlas.Web.Features.Cases;
 public static class CasesFeature
 {
     /// <summary>Registers the use cases and queries.</summary>
-    public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering().AddBulk()
+    public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering().AddBulk().AddExports().AddViews()
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<SeeMentions>().AddScoped<LabelsQuery>().AddScoped<LabelCase>()
         .AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>()
@@ -31,5 +34,6 @@ public static class CasesFeature
         .AddScoped<TasksQuery>().AddScoped<AddTask>().AddScoped<FinishTask>()
         .AddScoped<PartiesQuery>().AddScoped<AddParty>().AddScoped<RemoveParty>().AddScoped<MakePrimary>()
         .AddScoped<AppointmentsQuery>().AddScoped<ClashQuery>().AddScoped<PlanAppointment>().AddScoped<ConfirmAppointment>().AddScoped<ConcludeAppointment>()
+        .AddScoped<ScoreQuery>().AddScoped<PinScore>().AddScoped<UnpinScore>().AddScoped<ScoreWords>()
         .AddScoped<DocumentsQuery>().AddScoped<AddDocument>().AddScoped<WithdrawDocument>();
 }

@@ -85,7 +85,7 @@ public sealed partial class FigureBook(IServiceScopeFactory scopes, LiveFeed fee
         AuditActions.TaskAdded or AuditActions.TaskDone or AuditActions.TaskReopened or AuditActions.TaskPostponed or AuditActions.NoteWithdrawn
             or AuditActions.DocumentAdded or AuditActions.DocumentWithdrawn or AuditActions.PartyAdded or AuditActions.PartyRemoved or AuditActions.PrimaryChanged
             or AuditActions.MessageReceived or AuditActions.TalkJoined => FigureParts.Cold,
-        AuditActions.TagAdded or AuditActions.TagRemoved or AuditActions.TalkLeft => FigureParts.None,
+        AuditActions.TagAdded or AuditActions.TagRemoved or AuditActions.TalkLeft or AuditActions.ViewChanged => FigureParts.None,
         AuditActions.AppointmentPlanned or AuditActions.AppointmentConfirmed or AuditActions.AppointmentConcluded => FigureParts.Meetings | FigureParts.Cold,
         AuditActions.MessageChanged => FigureParts.Messages,
         _ => FigureParts.All,

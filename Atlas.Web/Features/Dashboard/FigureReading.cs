@@ -22,12 +22,7 @@ internal sealed class FigureReading(AtlasDb db, Caller caller, Catalog catalog, 
     {
         if (old.HasFlag(FigureParts.Open))
         {
-            sheet = sheet with
-            {
-                Open = await OpenAsync(sheet, stop),
-                Unassigned = await Of(DashboardFilters.Unassigned(sheet.Scope)).CountAsync(stop),
-                Holding = sheet.Scope.Filter.Assignee is null ? await HoldersAsync(Of(sheet.Opening), stop) : [],
-            };
+            sheet = (await OpenAsync(sheet, stop)) with { Unassigned = await Of(DashboardFilters.Unassigned(sheet.Scope)).CountAsync(stop) };
         }
 
         sheet = old.HasFlag(FigureParts.Cold) ? sheet with { Rotting = await Of(sheet.Scope.Filter with { Need = "rotting" }).CountAsync(stop) } : sheet;
@@ -64,12 +59,26 @@ internal sealed class FigureReading(AtlasDb db, Caller caller, Catalog catalog, 
 
     private IQueryable<Case> Ended(CaseFilter filter) => Of(filter).Where(row => row.StatusKind == StateKind.Won || row.StatusKind == StateKind.Lost);
 
-    private Task<List<OpenRow>> OpenAsync(FigureSheet sheet, CancellationToken stop)
+    /// <summary>What is open by where it stands and by who has it: one walk over the cases, which is what costs.</summary>
+    private async Task<FigureSheet> OpenAsync(FigureSheet sheet, CancellationToken stop)
     {
         var until = (double)new DateTimeOffset(now).ToUnixTimeSeconds();
-        return Of(sheet.Opening).GroupBy(row => new { row.Type, row.Status })
-            .Select(rows => new OpenRow(rows.Key.Type, rows.Key.Status, rows.Count(), rows.Sum(row => row.Worth) ?? 0, (until * rows.Count()) - rows.Sum(row => ClockMath.Seconds(row.StatusSince))))
+        var rows = await Of(sheet.Opening).GroupBy(row => new { row.Type, row.Status, row.StatusKind, row.Assignee })
+            .Select(group => new
+            {
+                group.Key,
+                Count = group.Count(),
+                Worth = group.Sum(row => row.Worth) ?? 0,
+                Seconds = (until * group.Count()) - group.Sum(row => ClockMath.Seconds(row.StatusSince)),
+            })
             .ToListAsync(stop);
+        return sheet with
+        {
+            Open = [.. rows.GroupBy(row => (row.Key.Type, row.Key.Status))
+                .Select(group => new OpenRow(group.Key.Type, group.Key.Status, group.Sum(row => row.Count), group.Sum(row => row.Worth), group.Sum(row => row.Seconds)))],
+            Holding = sheet.Scope.Filter.Assignee is not null ? [] : [.. rows.GroupBy(row => (row.Key.Assignee, row.Key.StatusKind))
+                .Select(group => new HolderRow(group.Key.Assignee, group.Key.StatusKind, group.Sum(row => row.Count)))],
+        };
     }
 
     private static Task<List<StageRow>> StagesAsync(IQueryable<Case> cases, CancellationToken stop) => cases.GroupBy(row => new { row.Type, row.Status })

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Views;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Web.Features.Cases.Filtering;
+using Atlas.Web.Features.Cases.Listing;
+using Atlas.Web.Features.Cases.Views;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -22,6 +25,12 @@ public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs
     /// <summary>The chosen case type; the organisation's first one without it. Every change of the address comes by here.</summary>
     [Parameter, SupplyParameterFromQuery(Name = "type")]
     public string? Type { get; set; }
+
+    /// <summary>The saved view that is open.</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "view")]
+    public string? View { get; set; }
+
+    private SavedViewId? Named => ViewReading.Named(View);
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
@@ -67,7 +76,7 @@ public sealed partial class BoardPage(BoardQuery board, CatalogOfCaller catalogs
     {
         _filter = choice.Filter;
         _echo.Send(_filter);
-        return Task.WhenAll(LoadAsync(null), address.FollowAsync(_filter.ToUrl("/pipeline"), replace: choice.IsTyped));
+        return Task.WhenAll(LoadAsync(null), address.FollowAsync(ViewReading.UrlOf(_filter, CaseSort.Usual, ViewShape.Board, Named), replace: choice.IsTyped));
     }
 
     private async Task LoadAsync(BoardView? known)

@@ -40,7 +40,7 @@ internal sealed class CardWriter(Card card, CardFrame frame, TimeZoneInfo zone, 
     public CardLook Write()
     {
         var idle = Rot.Days(card.Kind, card.LastActivityAt, card.MeetingUntil > now, frame.RotsAfter, now);
-        var body = Markup.Write($"""<span class="ref">{card.Reference}</span>{Step()}{Unread()}<time class="age" title="{texts["board.since", Dates.Exact(card.StatusSince, zone)].Value}">{Dates.Age(card.StatusSince, now)}</time><span class="meta">{Meta()}</span>{Who()}{Middle(idle)}{Amount()}""");
+        var body = Markup.Write($"""<span class="ref">{card.Reference}</span>{Step()}{Unread()}<time class="age" title="{texts["board.since", Dates.Exact(card.StatusSince, zone)].Value}">{Dates.Age(card.StatusSince, now)}</time><span class="meta">{Meta()}</span>{Who()}{Score()}{Middle(idle)}{Amount()}""");
         return new CardLook(
             body.Html,
             idle is { } days ? Math.Clamp(days / frame.RotsAfter, 1, 3).ToString(CultureInfo.InvariantCulture) : null,
@@ -83,6 +83,11 @@ internal sealed class CardWriter(Card card, CardFrame frame, TimeZoneInfo zone, 
     private Written Who() => frame.Assignee is { } name
         ? Markup.Write($"""<span class="who" data-group="{Avatar.TintOf(name)}" role="img" title="{name}">{Avatar.InitialsOf(name)}</span>""")
         : Markup.Write($"""<span class="who" role="img" title="{texts["avatar.nobody"].Value}"></span>""");
+
+    /// <summary>What is closed has a score that nobody acts on.</summary>
+    private Written Score() => card.Score is { } score && !Domain.Workflows.StateKinds.IsTerminal(card.Kind)
+        ? Markup.Write($"""<b class="score" role="img" title="{texts["card.score", score].Value}">{score.ToString(CultureInfo.CurrentCulture)}</b>""")
+        : Written.Nothing;
 
     /// <summary>Why it is tinted comes first; labels where there is room.</summary>
     private Written Middle(int? idle)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Live;
+using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases.Appointments;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Shared;
@@ -41,6 +42,11 @@ public sealed partial class CasePage(DossierQuery dossiers, MoveFlow flow, Hando
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private CallerAccessor Caller { get; set; } = default!;
+
+    private bool MayEdit => Caller.OrNobody?.MayEdit(_view!.Assignee) == true;
 
     private string Open => Tabs.Contains(Tab) ? Tab! : Plan is null ? Tabs[0] : "work";
 

@@ -83,6 +83,7 @@ public sealed class TimelineTexts(IStringLocalizer<Texts> texts, TimeProvider cl
                 texts[$"timeline.{facts.Event}", who, line.Contact ?? texts["field.primaryContact"].Value, catalog.Label(ReferentialKinds.PartyRole, facts.Code, Language)],
             AuditActions.TagAdded or AuditActions.TagRemoved => texts[$"timeline.{facts.Event}", who, facts.Name ?? ""],
             AuditActions.TalkJoined or AuditActions.TalkLeft => texts[$"timeline.{facts.Event}", who, facts.Name ?? ""],
+            AuditActions.ScorePinned or AuditActions.ScoreUnpinned or AuditActions.ScorePinEnded => texts[$"timeline.{facts.Event}", who, facts.Name ?? ""],
             AuditActions.NoteWithdrawn => texts["timeline.NOTE_WITHDRAWN", who],
             _ => catalog.Label(ReferentialKinds.ActivityType, line.Kind, Language),
         };

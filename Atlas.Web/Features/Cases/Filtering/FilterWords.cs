@@ -34,6 +34,7 @@ public sealed partial class FilterWords(IStringLocalizer<Texts> texts)
             (Say("filter.chip.source", Source(filter, catalog)), filter with { Source = null }),
             (Say("filter.chip.city", filter.City), filter with { City = null }),
             (Amount(filter, catalog.Currency), filter with { Min = null, Max = null }),
+            (Score(filter), filter with { MinScore = null, MaxScore = null }),
             (Say("list.chip.opened", Day(filter.Opened)), filter with { Opened = null }),
             (Say("list.chip.since", Day(filter.Since)), filter with { Since = null }),
             (Say("filter.chip.idle", filter.Idle), filter with { Idle = null }),
@@ -63,6 +64,14 @@ public sealed partial class FilterWords(IStringLocalizer<Texts> texts)
         ({ } min, null) => texts["filter.chip.min", Money.Brief(min, currency)].Value,
         (null, { } max) => texts["filter.chip.max", Money.Brief(max, currency)].Value,
         ({ } min, { } max) => texts["filter.chip.between", Money.Brief(min, currency), Money.Brief(max, currency)].Value,
+    };
+
+    private string? Score(CaseFilter filter) => (filter.MinScore, filter.MaxScore) switch
+    {
+        (null, null) => null,
+        ({ } min, null) => texts["filter.chip.score.min", min].Value,
+        (null, { } max) => texts["filter.chip.score.max", max].Value,
+        ({ } min, { } max) => texts["filter.chip.score.between", min, max].Value,
     };
 
     private static string? Label(Catalog catalog, string kind, string? code) => code is null ? null : catalog.Label(kind, code, Language);

@@ -1,5 +1,7 @@
+using Atlas.Domain.Views;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Atlas.Web.Features.Cases.Filtering;
 
@@ -10,7 +12,13 @@ public sealed partial class ShapeSwitch
     [Parameter, EditorRequired]
     public CaseFilter Filter { get; set; } = new();
 
+    /// <summary>The saved view that is open.</summary>
+    [Parameter]
+    public SavedViewId? View { get; set; }
+
     /// <summary>Whether this page is the board.</summary>
     [Parameter]
     public bool IsBoard { get; set; }
+
+    private string UrlOf(string page) => View is { } view ? QueryHelpers.AddQueryString(Filter.ToUrl(page), "view", view.Value.ToString("D")) : Filter.ToUrl(page);
 }

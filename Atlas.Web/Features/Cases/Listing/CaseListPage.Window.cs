@@ -1,6 +1,7 @@
+using Atlas.Domain.Views;
+using Atlas.Web.Features.Cases.Views;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Atlas.Web.Features.Cases.Listing;
 
@@ -44,7 +45,7 @@ public sealed partial class CaseListPage
         }
     }
 
-    private string UrlOf(CaseSort sort) => sort.ToUrl() is { } order ? QueryHelpers.AddQueryString(_filter.ToUrl(), "sort", order) : _filter.ToUrl();
+    private string UrlOf(CaseSort sort) => ViewReading.UrlOf(_filter, sort, ViewShape.List, Named);
 
     private Task SortAsync(ChangeEventArgs change)
     {

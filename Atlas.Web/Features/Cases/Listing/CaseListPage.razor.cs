@@ -1,6 +1,8 @@
 using System.Globalization;
+using Atlas.Domain.Views;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Web.Features.Cases.Filtering;
+using Atlas.Web.Features.Cases.Views;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
@@ -24,6 +26,11 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     // Every change of the address comes by here, whichever part of it changed.
     [SupplyParameterFromQuery(Name = "sort")]
     private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "view")]
+    private string? View { get; set; }
+
+    private SavedViewId? Named => ViewReading.Named(View);
 
     private string NewCaseUrl => _filter.Type is null ? "/cases/new" : QueryHelpers.AddQueryString("/cases/new", "type", _filter.Type);
 

@@ -1,3 +1,4 @@
+using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
@@ -39,10 +40,29 @@ public sealed class CaseListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccess
         var cases = db.Cases.AsNoTracking().To(caller.Current);
         var passing = filter.Apply(db, cases, caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         // What stands before the window is walked through in an index, ids alone; only the window's own rows are read.
-        var ids = await sort.Apply(passing).Select(row => row.Id).Skip(first).Take(count).ToListAsync(stop);
+        var ids = await IdsAsync(sort.InOrder(passing), first, count, stop);
         var cards = await Cards.Of(db, cases.Where(row => ids.Contains(row.Id))).ToDictionaryAsync(card => card.Id, stop);
         // A beginning that is not full is all there is: nothing is left to count.
         var total = known ?? (first == 0 && ids.Count < count ? ids.Count : await passing.CountAsync(stop));
         return new CaseListView(sequence, total, first, [.. ids.Where(cards.ContainsKey).Select(id => cards[id])]);
+    }
+
+    private static async Task<List<CaseId>> IdsAsync(IReadOnlyList<IQueryable<Case>> parts, int first, int count, CancellationToken stop)
+    {
+        var (ids, before) = (new List<CaseId>(), first);
+        foreach (var part in parts)
+        {
+            var some = await part.Select(row => row.Id).Skip(before).Take(count - ids.Count).ToListAsync(stop);
+            ids.AddRange(some);
+            if (ids.Count == count || part == parts[^1])
+            {
+                break;
+            }
+
+            // The next part begins where this one ends: within the window, or before it.
+            before = some.Count > 0 || before == 0 ? 0 : Math.Max(0, before - await part.CountAsync(stop));
+        }
+
+        return ids;
     }
 }

@@ -57,8 +57,18 @@ public sealed record CaseSort(SortBy By, bool IsUp)
     /// <inheritdoc />
     public override string ToString() => (IsUp ? "" : "-") + Names.Single(name => name.Value == By).Key;
 
-    /// <summary>The cases in this order.</summary>
-    public IQueryable<Case> Apply(IQueryable<Case> cases)
+    /// <summary>
+    /// The cases in this order, in parts that follow each other: each can be walked through in its index. Both databases put what has no value
+    /// before all values; where the least comes first, it is a part of its own at the end.
+    /// </summary>
+    public IReadOnlyList<IQueryable<Case>> InOrder(IQueryable<Case> cases) => (By, IsUp) switch
+    {
+        (SortBy.City, true) => [Ordered(cases.Where(row => row.Fields.City != null)), Ordered(cases.Where(row => row.Fields.City == null))],
+        (SortBy.Money, true) => [Ordered(cases.Where(row => row.Worth != null)), Ordered(cases.Where(row => row.Worth == null))],
+        _ => [Ordered(cases)],
+    };
+
+    private IQueryable<Case> Ordered(IQueryable<Case> cases)
     {
         var sorted = (By, IsUp) switch
         {
@@ -66,10 +76,10 @@ public sealed record CaseSort(SortBy By, bool IsUp)
             (SortBy.Reference, false) => cases.OrderByDescending(row => row.Reference),
             (SortBy.Title, true) => cases.OrderBy(row => row.Title),
             (SortBy.Title, false) => cases.OrderByDescending(row => row.Title),
-            (SortBy.City, true) => cases.OrderBy(row => row.Fields.City == null).ThenBy(row => row.Fields.City),
-            (SortBy.City, false) => cases.OrderBy(row => row.Fields.City == null).ThenByDescending(row => row.Fields.City),
-            (SortBy.Money, true) => cases.OrderBy(row => row.Worth == null).ThenBy(row => row.Worth),
-            (SortBy.Money, false) => cases.OrderBy(row => row.Worth == null).ThenByDescending(row => row.Worth),
+            (SortBy.City, true) => cases.OrderBy(row => row.Fields.City),
+            (SortBy.City, false) => cases.OrderByDescending(row => row.Fields.City),
+            (SortBy.Money, true) => cases.OrderBy(row => row.Worth),
+            (SortBy.Money, false) => cases.OrderByDescending(row => row.Worth),
             (_, true) => cases.OrderBy(row => row.LastActivityAt),
             _ => cases.OrderByDescending(row => row.LastActivityAt),
         };

@@ -14,7 +14,7 @@ public sealed partial class MoveFactsQuery
     public async Task<IReadOnlyDictionary<CaseId, MoveFacts>> ManyAsync(AtlasDb db, IReadOnlyList<Case> cases, IReadOnlyCollection<string> guards, CancellationToken stop = default)
     {
         var plain = new MoveFacts(clock.GetUtcNow().UtcDateTime) { Reasons = (await catalogs.GetAsync()).Reasons };
-        var facts = cases.ToDictionary(row => row.Id, _ => plain);
+        var facts = cases.ToDictionary(row => row.Id, row => plain with { Score = row.Score });
         var ids = facts.Keys.ToList();
         if (Asks(guards, "HAS_PLANNED_APPOINTMENT", "HAS_DONE_APPOINTMENT"))
         {
@@ -34,6 +34,12 @@ public sealed partial class MoveFactsQuery
         {
             var rows = await db.Parties.AsNoTracking().Where(row => ids.Contains(row.CaseId)).Select(row => new { row.CaseId, row.Role }).ToListAsync(stop);
             Give(facts, rows.ToLookup(row => row.CaseId, row => row.Role), (known, some) => known with { PartyRoles = some });
+        }
+
+        if (Asks(guards, "NO_OPEN_TASK"))
+        {
+            var rows = await db.Tasks.AsNoTracking().Where(row => ids.Contains(row.CaseId) && row.DoneAt == null).Select(row => new { row.CaseId, row.Category }).ToListAsync(stop);
+            Give(facts, rows.ToLookup(row => row.CaseId, row => row.Category), (known, some) => known with { OpenTasks = some });
         }
 
         if (Asks(guards, ConsentPrefix))

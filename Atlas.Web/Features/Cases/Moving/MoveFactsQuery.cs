@@ -17,7 +17,7 @@ public sealed partial class MoveFactsQuery(CatalogOfCaller catalogs, TimeProvide
     public async Task<MoveFacts> RunAsync(AtlasDb db, Case @case, IReadOnlyCollection<string> guards, CancellationToken stop = default)
     {
         var catalog = await catalogs.GetAsync();
-        var facts = new MoveFacts(clock.GetUtcNow().UtcDateTime) { Reasons = catalog.Reasons };
+        var facts = new MoveFacts(clock.GetUtcNow().UtcDateTime) { Reasons = catalog.Reasons, Score = @case.Score };
         if (Asks(guards, "HAS_PLANNED_APPOINTMENT", "HAS_DONE_APPOINTMENT"))
         {
             facts = facts with { Appointments = await AppointmentsAsync(db, @case.Id, stop) };
@@ -31,6 +31,11 @@ public sealed partial class MoveFactsQuery(CatalogOfCaller catalogs, TimeProvide
         if (Asks(guards, "HAS_PARTY"))
         {
             facts = facts with { PartyRoles = await db.Parties.AsNoTracking().Where(party => party.CaseId == @case.Id).Select(party => party.Role).ToListAsync(stop) };
+        }
+
+        if (Asks(guards, "NO_OPEN_TASK"))
+        {
+            facts = facts with { OpenTasks = await db.Tasks.AsNoTracking().Where(task => task.CaseId == @case.Id && task.DoneAt == null).Select(task => task.Category).ToListAsync(stop) };
         }
 
         return Asks(guards, ConsentPrefix) ? facts with { ConsentedChannels = await ConsentsAsync(db, @case, stop) } : facts;

@@ -1,19 +1,21 @@
-namespace Atlas.Web.Features.Cases.Bulk;
+namespace Atlas.Web.Shared;
 
-/// <summary>One organisation's runs in the <see cref="BulkBook"/>, and who looks at them.</summary>
-internal sealed class BulkSheet
+/// <summary>One organisation's work in a <see cref="ProgressBook{TWork}"/>, and who looks at it.</summary>
+/// <typeparam name="TWork">Work and how far it is.</typeparam>
+/// <param name="isUnderWay">Whether some work is not over.</param>
+internal sealed class ProgressSheet<TWork>(Func<TWork, bool> isUnderWay)
 {
     private readonly Lock _gate = new();
-    private Action<IReadOnlyList<BulkProgress>>[] _watchers = [];
-    private IReadOnlyList<BulkProgress>? _known;
+    private Action<IReadOnlyList<TWork>>[] _watchers = [];
+    private IReadOnlyList<TWork>? _known;
     private IDisposable? _listening;
     private bool _isOld = true;
     private bool _isReading;
 
     /// <summary>Somebody looks from now on, and is told at once what is known.</summary>
-    public IDisposable Join(Action<IReadOnlyList<BulkProgress>> told)
+    public IDisposable Join(Action<IReadOnlyList<TWork>> told)
     {
-        IReadOnlyList<BulkProgress>? known;
+        IReadOnlyList<TWork>? known;
         lock (_gate)
         {
             _watchers = [.. _watchers, told];
@@ -53,16 +55,16 @@ internal sealed class BulkSheet
     {
         lock (_gate)
         {
-            var reads = _watchers.Length > 0 && (_isOld || _known?.Any(run => run.IsUnderWay) == true);
+            var reads = _watchers.Length > 0 && (_isOld || _known?.Any(isUnderWay) == true);
             (_isReading, _isOld) = (reads, false);
             return reads;
         }
     }
 
     /// <summary>Tells what was read where it is something new, and listens from the first time on.</summary>
-    public void Tell(IReadOnlyList<BulkProgress> read, Func<IDisposable> listen)
+    public void Tell(IReadOnlyList<TWork> read, Func<IDisposable> listen)
     {
-        Action<IReadOnlyList<BulkProgress>>[] watchers;
+        Action<IReadOnlyList<TWork>>[] watchers;
         lock (_gate)
         {
             if (_watchers.Length == 0)
@@ -82,7 +84,7 @@ internal sealed class BulkSheet
         }
     }
 
-    private void Leave(Action<IReadOnlyList<BulkProgress>> told)
+    private void Leave(Action<IReadOnlyList<TWork>> told)
     {
         lock (_gate)
         {
@@ -95,7 +97,7 @@ internal sealed class BulkSheet
         }
     }
 
-    private sealed class Watcher(BulkSheet sheet, Action<IReadOnlyList<BulkProgress>> told) : IDisposable
+    private sealed class Watcher(ProgressSheet<TWork> sheet, Action<IReadOnlyList<TWork>> told) : IDisposable
     {
         public void Dispose() => sheet.Leave(told);
     }

@@ -1,0 +1,45 @@
+using Atlas.Domain.Exports;
+using Atlas.Domain.Tenancy;
+
+namespace Atlas.Web.Features.Cases.Exports;
+
+/// <summary>An export and how far it is.</summary>
+/// <param name="Id">The export.</param>
+/// <param name="By">Who started it.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="State">How it stands.</param>
+/// <param name="Total">How many cases it had when it was started.</param>
+/// <param name="Rows">How many are in the file so far.</param>
+/// <param name="Bytes">Size of the file.</param>
+/// <param name="Sha256">SHA-256 of the file; null before it is ready.</param>
+/// <param name="DroppedAt">When its file was deleted, UTC.</param>
+/// <param name="Failure">Why the program gave up.</param>
+/// <param name="Filter">Which cases, as the address of their list.</param>
+/// <param name="IsPicked">Whether single cases were chosen, or left out.</param>
+public sealed record ExportProgress(
+    ExportId Id, UserId By, DateTime At, ExportState State, int Total, int Rows, long Bytes, string? Sha256, DateTime? DroppedAt, string? Failure, string Filter, bool IsPicked)
+{
+    /// <summary>Whether its file is still to come.</summary>
+    public bool IsUnderWay => Export.IsOpen(State);
+
+    /// <summary>Whether its file can be had.</summary>
+    public bool HasFile => State is ExportState.Done && DroppedAt is null;
+
+    /// <summary>How far it is, from 0 to 100: only a file that is ready is whole.</summary>
+    public int Percent => State is ExportState.Done ? 100 : Total == 0 ? 0 : (int)Math.Min(99, 100L * Rows / Total);
+
+    /// <summary>Exports as screens show them.</summary>
+    public static IQueryable<ExportProgress> Of(IQueryable<Export> exports) => exports.Select(export => new ExportProgress(
+        export.Id,
+        export.By,
+        export.At,
+        export.State,
+        export.Total,
+        export.Rows,
+        export.Bytes,
+        export.Sha256,
+        export.DroppedAt,
+        export.Failure,
+        export.Filter,
+        export.Picked != null));
+}

@@ -1,0 +1,79 @@
+using Atlas.Domain.Foundation;
+using Atlas.Domain.Tenancy;
+using Atlas.Domain.Views;
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Atlas.Web.Features.Cases.Views;
+
+/// <summary>The view that is changed, and the version that the form shows.</summary>
+public sealed record ShownView(SavedViewId Id, int Version);
+
+/// <summary>How a save ended.</summary>
+/// <param name="Outcome">Done, or the refusal.</param>
+/// <param name="View">The view; null where refused.</param>
+public sealed record ViewSaved(Outcome Outcome, SavedViewId? View = null);
+
+/// <summary>Makes a view, or changes one. Its own for everybody, shared ones for managers.</summary>
+public sealed class SaveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs)
+{
+    /// <summary>Saves it, or says why not. The same command twice makes one view.</summary>
+    public async Task<ViewSaved> RunAsync(ShownView? shown, ViewDraft draft, Guid command, CancellationToken stop = default)
+    {
+        var by = caller.Current;
+        var clean = draft with { Name = CleanText.Line(draft.Name), Filter = CaseFilter.Read(draft.Filter).ToUrl("") };
+        await using var db = await atlas.CreateDbContextAsync(stop);
+        db.Correlation = command;
+
+        // Two people who add at once would pass the limit and name two views for one role.
+        await using var turn = await db.TakeTurnAsync(stop);
+        var (outcome, view) = shown is null ? await MakeAsync(db, clean, command, by, stop) : await ChangeAsync(db, shown, clean, stop);
+        if (outcome.IsDone && view is not null)
+        {
+            await GiveWayAsync(db, view, stop);
+            outcome = await db.TrySaveAsync(stop);
+            await turn.CommitAsync(stop);
+            catalogs.Forget();
+        }
+
+        return new ViewSaved(outcome.Refusal is Refusals.Stale ? Outcome.Refused(Refusals.Conflict) : outcome, outcome.IsDone ? view?.Id : null);
+    }
+
+    private static async Task<(Outcome Outcome, SavedView? View)> MakeAsync(AtlasDb db, ViewDraft draft, Guid command, Caller by, CancellationToken stop)
+    {
+        if (await db.SavedViews.SingleOrDefaultAsync(row => row.CommandId == command && row.Owner == by.User, stop) is { } known)
+        {
+            return (Outcome.Done, known);
+        }
+
+        var likes = db.SavedViews.Where(row => row.RemovedAt == null && (draft.SharedWith == null ? row.SharedWith == null && row.Owner == by.User : row.SharedWith != null));
+        var (count, last) = (await likes.CountAsync(stop), await likes.MaxAsync(row => (int?)row.Place, stop) ?? 0);
+        SavedView? view = null;
+        var outcome = count >= SavedView.Most ? Outcome.Refused(Refusals.TooMany) : SavedView.Make(draft, command, last + 1, by, db.Now, out view);
+        _ = view is null ? null : db.Add(view);
+        return (outcome, view);
+    }
+
+    private async Task<(Outcome Outcome, SavedView? View)> ChangeAsync(AtlasDb db, ShownView shown, ViewDraft draft, CancellationToken stop)
+    {
+        var view = await db.SavedViews.To(caller.Current).SingleOrDefaultAsync(row => row.Id == shown.Id && row.RemovedAt == null, stop);
+        return view is null ? (Outcome.Refused(Refusals.NotFound), null)
+            : view.Version != shown.Version ? (Outcome.Refused(Refusals.Conflict), null)
+            : (view.Change(draft, caller.Current, db.Now), view);
+    }
+
+    /// <summary>A role is led to one view.</summary>
+    private async Task GiveWayAsync(AtlasDb db, SavedView view, CancellationToken stop)
+    {
+        if (view.DefaultOf is { } role)
+        {
+            foreach (var other in await db.SavedViews.Where(row => row.DefaultOf == role && row.Id != view.Id).ToListAsync(stop))
+            {
+                other.GiveWay(caller.Current, db.Now);
+            }
+        }
+    }
+}
