@@ -18,6 +18,9 @@ public static class SearchFold
     /// <summary>Longest word that is kept, in characters; the rest of a longer one is left out.</summary>
     public const int WordLength = 40;
 
+    // Latin to Arabic: what nearly all texts are written in is spelt once.
+    private static readonly (string Signs, bool IsSilent)[] Known = [.. Enumerable.Range(0, 0x700).Select(value => Spelt(new Rune(value)))];
+
     /// <summary>The words of a text, in order.</summary>
     public static IEnumerable<FoldedWord> Words(string text)
     {
@@ -56,7 +59,9 @@ public static class SearchFold
     public static string Line(string? text) => text is null ? "" : string.Join(' ', Words(text).Select(word => word.Text));
 
     /// <summary>What a sign becomes; nothing for what parts words, and silent for what stands inside one unheard.</summary>
-    private static (string Signs, bool IsSilent) Signs(Rune rune)
+    private static (string Signs, bool IsSilent) Signs(Rune rune) => rune.Value < Known.Length ? Known[rune.Value] : Spelt(rune);
+
+    private static (string Signs, bool IsSilent) Spelt(Rune rune)
     {
         if (rune.IsAscii)
         {

@@ -1,9 +1,11 @@
 namespace Atlas.Domain.Search;
 
-/// <summary>Finds in a text as people read it what a match found in its folded words.</summary>
+/// <summary>Finds in a text as people read it what a match found in its folded words. Hundreds of texts are judged for one answer: it makes nothing that it can do without.</summary>
 /// <param name="match">The match.</param>
 public sealed class SearchMarks(SearchMatch match)
 {
+    private readonly SearchToken[][] _groups = [.. match.All.Select(group => group.ToArray())];
+
     /// <summary>Where it stands, in order: of a word that goes on, only what was typed.</summary>
     public IReadOnlyList<Range> Of(string text)
     {
@@ -11,8 +13,7 @@ public sealed class SearchMarks(SearchMatch match)
         var marks = new List<Range>();
         for (var at = 0; at < words.Count;)
         {
-            var token = match.All.SelectMany(group => group).Where(token => Stands(words, at, token)).OrderByDescending(token => token.Words.Count)
-                .ThenByDescending(token => token.Words[^1].Length).FirstOrDefault();
+            var token = Longest(words, at);
             if (token is not null)
             {
                 var (first, last) = (words[at], words[at + token.Words.Count - 1]);
@@ -28,24 +29,58 @@ public sealed class SearchMarks(SearchMatch match)
     }
 
     /// <summary>Whether any of it stands in a text.</summary>
-    public bool Holds(string? text) => text is not null && Of(text).Count > 0;
+    public bool Holds(string? text) => text is not null && Holds([.. SearchFold.Words(text)]);
 
-    /// <summary>Whether each group of the match stands in a text.</summary>
-    public bool HoldsAll(string? text)
+    /// <summary>Whether any of it stands among the words of a text.</summary>
+    public bool Holds(IReadOnlyList<FoldedWord> words) => Array.Exists(_groups, group => StandsIn(words, group));
+
+    /// <summary>Whether each group of the match stands among the words of a text.</summary>
+    public bool HoldsAll(IReadOnlyList<FoldedWord> words) => _groups.Length > 0 && Array.TrueForAll(_groups, group => StandsIn(words, group));
+
+    private SearchToken? Longest(List<FoldedWord> words, int at)
     {
-        var words = SearchFold.Words(text ?? "").ToList();
-        return match.All.Count > 0 && match.All.All(group => group.Any(token => Enumerable.Range(0, words.Count).Any(at => Stands(words, at, token))));
+        SearchToken? best = null;
+        foreach (var token in _groups.SelectMany(group => group))
+        {
+            var isLonger = best is null || token.Words.Count > best.Words.Count || (token.Words.Count == best.Words.Count && token.Words[^1].Length > best.Words[^1].Length);
+            best = isLonger && Stands(words, at, token) ? token : best;
+        }
+
+        return best;
     }
 
-    private static bool Stands(List<FoldedWord> words, int at, SearchToken token)
+    private static bool StandsIn(IReadOnlyList<FoldedWord> words, SearchToken[] group)
+    {
+        foreach (var token in group)
+        {
+            for (var at = 0; at + token.Words.Count <= words.Count; at++)
+            {
+                if (Stands(words, at, token))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Stands(IReadOnlyList<FoldedWord> words, int at, SearchToken token)
     {
         if (at + token.Words.Count > words.Count)
         {
             return false;
         }
 
-        var last = words[at + token.Words.Count - 1].Text;
-        return Enumerable.Range(0, token.Words.Count - 1).All(step => words[at + step].Text == token.Words[step])
-            && (token.IsPrefix ? last.StartsWith(token.Words[^1], StringComparison.Ordinal) : last == token.Words[^1]);
+        for (var step = 0; step < token.Words.Count - 1; step++)
+        {
+            if (words[at + step].Text != token.Words[step])
+            {
+                return false;
+            }
+        }
+
+        var (last, wanted) = (words[at + token.Words.Count - 1].Text, token.Words[^1]);
+        return token.IsPrefix ? last.StartsWith(wanted, StringComparison.Ordinal) : last == wanted;
     }
 }

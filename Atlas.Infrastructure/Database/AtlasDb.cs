@@ -163,8 +163,8 @@ public abstract class AtlasDb : IdentityUserContext<Account, Guid>
     /// <summary>Under what wrongly typed words are found.</summary>
     public DbSet<SearchKey> SearchKeys => Set<SearchKey>();
 
-    /// <summary>What matches in the organisation. Who may see it is another matter.</summary>
-    public IQueryable<SearchEntry> Find(SearchMatch match) => Engine.Match(this, match).AsNoTracking();
+    /// <summary>What matches in the organisation, of some kinds or of all. Who may see it is another matter.</summary>
+    public IQueryable<SearchEntry> Find(SearchMatch match, params string[] kinds) => Engine.Match(this, match, kinds).AsNoTracking();
 
     /// <summary>Ties this operation's rows and log lines together; a use case puts its command here.</summary>
     public Guid Correlation { get; set; } = Guid.CreateVersion7();

@@ -12,18 +12,23 @@ namespace Atlas.Infrastructure.Search;
 public sealed class Fts5Engine : SearchEngine
 {
     /// <inheritdoc />
-    public override IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match)
+    public override IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match, IReadOnlyList<string> kinds)
     {
-        var wanted = Text(db.CurrentTenant.Value, match);
-        return db.SearchEntries.FromSql($"SELECT e.* FROM \"SearchFts\" AS f JOIN \"SearchEntries\" AS e ON e.\"Id\" = f.rowid WHERE f.\"SearchFts\" MATCH {wanted}");
+        var wanted = Text(db.CurrentTenant.Value, match, kinds);
+        // The number is taken from the full-text table, which can walk from the newest: whoever wants the newest few reads no others.
+        return db.SearchEntries.FromSql($"""
+            SELECT f.rowid AS "Id", e."Tenant", e."Kind", e."Subject", e."CaseId", e."ContactId", e."Text"
+            FROM "SearchFts" AS f JOIN "SearchEntries" AS e ON e."Id" = f.rowid WHERE f."SearchFts" MATCH {wanted}
+            """);
     }
 
-    /// <summary>A match in FTS5's language.</summary>
-    internal static string Text(Guid owner, SearchMatch match)
+    /// <summary>A match in FTS5's language. The organisation and the kind stand in the index as words.</summary>
+    public static string Text(Guid owner, SearchMatch match, IReadOnlyList<string> kinds)
     {
+        var own = $"\"t{owner:n}\"{(kinds.Count == 0 ? "" : $" AND Owner : ({string.Join(" OR ", kinds.Select(kind => $"\"{kind.ToLowerInvariant()}\""))})")}";
         var all = match.All.Select(group => $"({string.Join(" OR ", group.Select(Text))})");
         var none = match.None.Count == 0 ? "" : $" NOT (Words : ({string.Join(" OR ", match.None.Select(Text))}))";
-        return $"Owner : \"t{owner:n}\" AND Words : ({string.Join(" AND ", all)}){none}";
+        return $"Owner : {own} AND Words : ({string.Join(" AND ", all)}){none}";
     }
 
     private static string Text(SearchToken token) => $"\"{string.Join(' ', token.Words)}\"{(token.IsPrefix ? " *" : "")}";

@@ -7,7 +7,14 @@ namespace Atlas.Infrastructure.Search;
 public abstract class SearchEngine
 {
     /// <summary>The entries of the caller's organisation that match. What the caller may see of them is another matter.</summary>
-    public abstract IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match);
+    /// <param name="db">The database.</param>
+    /// <param name="match">What is looked for.</param>
+    /// <param name="kinds">Of <see cref="SearchKinds"/>; none for all.</param>
+    public abstract IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match, IReadOnlyList<string> kinds);
+
+    /// <summary>Entries of some kinds, where the index itself does not know them.</summary>
+    private protected static IQueryable<SearchEntry> Of(IQueryable<SearchEntry> entries, IReadOnlyList<string> kinds) =>
+        kinds.Count == 0 ? entries : entries.Where(entry => kinds.Contains(entry.Kind));
 
     /// <summary>A new entry, with what this engine keeps beside it.</summary>
     internal virtual SearchEntry Entry(SearchDraft draft) => new(draft);

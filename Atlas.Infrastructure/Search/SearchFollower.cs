@@ -1,5 +1,9 @@
+using Atlas.Domain.Appointments;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Documents;
+using Atlas.Domain.Messages;
+using Atlas.Domain.Timeline;
 using Atlas.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -15,6 +19,13 @@ internal sealed class SearchFollower(AtlasDb db)
     private static readonly string[] CaseWords = [nameof(Case.Title), nameof(Case.PrimaryContactId)];
     private static readonly string[] FieldWords = [nameof(CaseFields.City), nameof(CaseFields.MandateNumber)];
     private static readonly string[] ContactWords = [nameof(Contact.Name)];
+
+    /// <summary>Whatever <see cref="SearchDrafts.Of"/> reads of what has its own words.</summary>
+    private static readonly string[] OwnWords =
+    [
+        nameof(Activity.Text), nameof(Activity.WithdrawnAt), nameof(Activity.Kind), nameof(Message.RevokedAt), nameof(Message.CaseId), nameof(Message.ContactId),
+        nameof(Appointment.Place), nameof(Appointment.Note), nameof(Attachment.Name),
+    ];
 
     private readonly HashSet<CaseId> _cases = [];
     private readonly HashSet<ContactId> _contacts = [];
@@ -39,7 +50,7 @@ internal sealed class SearchFollower(AtlasDb db)
 
             if (row.State is not EntityState.Added)
             {
-                _changed.Add(row.Entity);
+                Follow(row);
             }
             else if (SearchDrafts.Of(row.Entity) is { } draft)
             {
@@ -69,6 +80,15 @@ internal sealed class SearchFollower(AtlasDb db)
             .. await SearchDrafts.OfCasesAsync(db, [.. _cases], stop),
         ];
         return await new SearchWriter(db).WriteAsync(drafts, [.. gone], stop);
+    }
+
+    /// <summary>A message changes with each step of its delivery, an appointment with its outcome: their words stay.</summary>
+    private void Follow(EntityEntry row)
+    {
+        if (row.State is EntityState.Deleted || row.Properties.Any(part => part.IsModified && OwnWords.Contains(part.Metadata.Name)))
+        {
+            _changed.Add(row.Entity);
+        }
     }
 
     private void Mark(EntityEntry row)

@@ -7,17 +7,31 @@ namespace Atlas.Infrastructure.Search;
 /// <summary>SQL Server's full-text search, where it is installed. Words are folded and stand between quotes.</summary>
 public sealed class FullTextEngine : SearchEngine
 {
+    private const int Longest = 4_000;
+
     /// <inheritdoc />
-    public override IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match)
+    public override IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match, IReadOnlyList<string> kinds)
     {
         var wanted = Text(match);
-        return db.SearchEntries.FromSql($"SELECT * FROM [SearchEntries] WHERE CONTAINS([Text], {wanted})");
+        return Of(db.SearchEntries.FromSql($"SELECT * FROM [SearchEntries] WHERE CONTAINS([Text], {wanted})"), kinds);
     }
 
-    /// <summary>A match in the language of CONTAINS.</summary>
-    internal static string Text(SearchMatch match)
+    /// <summary>A match in the language of CONTAINS, which takes 4,000 characters: of many near words the nearest stay.</summary>
+    public static string Text(SearchMatch match)
     {
-        var all = string.Join(" AND ", match.All.Select(group => $"({string.Join(" OR ", group.Select(Text))})"));
+        var most = match.All.Select(group => group.Count).DefaultIfEmpty(1).Max();
+        var text = Text(match, most);
+        while (text.Length > Longest && most > 1)
+        {
+            text = Text(match, --most);
+        }
+
+        return text;
+    }
+
+    private static string Text(SearchMatch match, int most)
+    {
+        var all = string.Join(" AND ", match.All.Select(group => $"({string.Join(" OR ", group.Take(most).Select(Text))})"));
         return match.None.Count == 0 ? all : $"{all} AND NOT ({string.Join(" OR ", match.None.Select(Text))})";
     }
 
@@ -28,9 +42,9 @@ public sealed class FullTextEngine : SearchEngine
 public sealed class WordEngine : SearchEngine
 {
     /// <inheritdoc />
-    public override IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match)
+    public override IQueryable<SearchEntry> Match(AtlasDb db, SearchMatch match, IReadOnlyList<string> kinds)
     {
-        var found = db.SearchEntries.AsQueryable();
+        var found = Of(db.SearchEntries, kinds);
         foreach (var group in match.All)
         {
             var ids = group.Select(token => Holding(db, token)).Aggregate((one, other) => one.Union(other));

@@ -34,6 +34,9 @@ internal sealed class Times
         return times;
     }
 
+    /// <summary>Takes in one duration.</summary>
+    public void Add(double milliseconds) => _all.Add(milliseconds);
+
     /// <summary>Takes in one duration that began at a time stamp.</summary>
     public void Since(long began) => _all.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
 

@@ -22,7 +22,7 @@ if (args is ["atlas", ..])
 Benchmark[] all =
 [
     new OneMove(), new ManyUsers(), new FanOut(), new CircuitMemory(), new OpenCircuit(), new Reaction(), new ChainWalk(), new OpenBoard(),
-    new ColdStart(), new LargeAgency(), new LiveMove(), new FiftyKills(), new Webhook(), new Burst(), new SenderChaos(), new DrainedOutbox(), new DashboardFigures(), new WallSoak(), new BulkMove(), new ListWindows(),
+    new ColdStart(), new LargeAgency(), new LiveMove(), new FiftyKills(), new Webhook(), new Burst(), new SenderChaos(), new DrainedOutbox(), new DashboardFigures(), new WallSoak(), new BulkMove(), new ListWindows(), new FindAnything(),
 ];
 var sizes = args.Where(arg => arg.StartsWith("--sizes=", StringComparison.Ordinal)).Select(arg => arg["--sizes=".Length..].Split(',')).SingleOrDefault();
 var names = args.Where(arg => !arg.StartsWith('-')).ToList();

@@ -6,6 +6,7 @@ using Atlas.Infrastructure.Demo;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Dashboard;
+using Atlas.Web.Features.Palette;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +79,7 @@ internal sealed class World : IAsyncDisposable
 
     public static ServiceProvider Build(string folder)
     {
-        var services = new ServiceCollection().AddLogging().AddInfrastructure(Where(folder)).AddCases().AddDashboard();
+        var services = new ServiceCollection().AddLogging().AddInfrastructure(Where(folder)).AddCases().AddDashboard().AddPalette();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {

@@ -135,7 +135,7 @@ internal sealed class ConditionReader(Caller caller, Catalog catalog, DateTime n
         var isLike = $"%{string.Concat(asked.Value.Select(sign => char.IsAscii(sign) && char.IsLetterOrDigit(sign) && !"aceinouyACEINOUY".Contains(sign, StringComparison.Ordinal) ? sign : '_'))}%";
         return new CaseCondition((db, cases) =>
         {
-            var holding = db.Find(match).Where(entry => entry.Kind == Infrastructure.Search.SearchKinds.Case).Select(entry => entry.CaseId);
+            var holding = db.Find(match, Infrastructure.Search.SearchKinds.Case).Select(entry => entry.CaseId);
             return cases.Where(row => holding.Contains(row.Id) && EF.Functions.Like(row.Fields.City!, isLike));
         });
     }

@@ -40,6 +40,8 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         }
 
         await using var db = await atlas.CreateDbContextAsync(stop);
+        // One connection for the few readings of an answer: opening it costs as much as one of them.
+        await db.Database.OpenConnectionAsync(stop);
         search = search with { Match = await SearchSpeller.WidenAsync(db, search.Match, stop) };
         var sought = PaletteText.Read(typed, catalog.PhoneCountry);
         var words = new PaletteWords(sought, search, catalog);
@@ -53,9 +55,9 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
             .. Best(contacts.Select(words.Of), MostContacts),
         ];
         var texts = search.Match.IsEmpty || sought.Text.Length < 2 ? [] : await new PaletteTexts(db, seen, search.Match).RunAsync(RankedTexts, stop);
-        var known = named.Select(found => found.Hit.Key).ToHashSet(StringComparer.Ordinal);
+        var known = named.Select(found => found.Key).ToHashSet(StringComparer.Ordinal);
         return new PaletteAnswer(
-            [.. named.OrderBy(found => found.Rank).ThenByDescending(found => found.At).Select(found => found.Hit),
+            [.. named.OrderBy(found => found.Rank).ThenByDescending(found => found.At).Select(found => found.Hit()),
              .. texts.Where(text => !known.Contains(text.Case.Reference)).DistinctBy(text => text.Case.Reference).Take(MostTexts).Select(words.Of)],
             search.Faults);
     }
@@ -72,11 +74,11 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         var cases = references.Count == 0 ? [] : await CasesAsync(db, db.Cases.AsNoTracking().To(caller.Current).Where(row => references.Contains(row.Reference)), stop);
         var contacts = ids.Count == 0 ? [] : await db.Contacts.AsNoTracking().Where(row => ids.Contains(row.Id))
             .Select(row => new FoundContact(row.Id, row.Name, row.Phone, row.Email)).ToListAsync(stop);
-        return [.. cases.Select(row => words.Of(row, isNumber: false).Hit), .. contacts.Select(row => words.Of(row).Hit)];
+        return [.. cases.Select(row => words.Of(row, isNumber: false).Hit()), .. contacts.Select(row => words.Of(row).Hit())];
     }
 
     private static IEnumerable<PaletteFound> Best(IEnumerable<PaletteFound> found, int most) =>
-        found.OrderBy(one => one.Rank).ThenByDescending(one => one.At).DistinctBy(one => one.Hit.Key).Take(most);
+        found.OrderBy(one => one.Rank).ThenByDescending(one => one.At).DistinctBy(one => one.Key).Take(most);
 
     private static IQueryable<Case> Numbered(IQueryable<Case> cases, PaletteText sought, int year)
     {
@@ -88,8 +90,7 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         cases.OrderByDescending(row => row.LastActivityAt).ThenByDescending(row => row.Id).Take(MostCases);
 
     /// <summary>The rights come before the cut: what somebody may not see takes nobody's place.</summary>
-    private static IQueryable<Case> Holding(AtlasDb db, IQueryable<Case> seen, SearchMatch match) => db.Find(match)
-        .Where(entry => entry.Kind == SearchKinds.Case)
+    private static IQueryable<Case> Holding(AtlasDb db, IQueryable<Case> seen, SearchMatch match) => db.Find(match, SearchKinds.Case)
         .Join(seen, entry => entry.CaseId, row => row.Id, (entry, row) => new { entry.Id, Case = row })
         .OrderByDescending(found => found.Id).Take(RankedCases).Select(found => found.Case);
 
@@ -99,7 +100,7 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
 
     private static async Task<List<FoundContact>> ContactsAsync(AtlasDb db, SearchMatch match, PaletteText sought, CancellationToken stop)
     {
-        var found = await db.Find(match).Where(entry => entry.Kind == SearchKinds.Contact)
+        var found = await db.Find(match, SearchKinds.Contact)
             .Join(db.Contacts, entry => entry.ContactId, contact => contact.Id, (entry, contact) => new { entry.Id, Contact = contact })
             .OrderByDescending(one => one.Id).Take(RankedContacts)
             .Select(one => new FoundContact(one.Contact.Id, one.Contact.Name, one.Contact.Phone, one.Contact.Email)).ToListAsync(stop);

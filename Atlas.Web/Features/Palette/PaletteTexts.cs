@@ -24,7 +24,7 @@ internal sealed class PaletteTexts(AtlasDb db, IQueryable<Case> seen, SearchMatc
     /// <summary>Reads them: one reading of the index, and one for the words of each kind that was found.</summary>
     public async Task<IReadOnlyList<FoundText>> RunAsync(int most, CancellationToken stop)
     {
-        var found = await db.Find(match).Where(entry => Kinds.Contains(entry.Kind))
+        var found = await db.Find(match, Kinds)
             .Join(seen, entry => entry.CaseId, row => row.Id, (entry, row) => new { Entry = entry, Case = row })
             .OrderByDescending(one => one.Entry.Id).Take(most)
             .LeftJoin(db.Contacts, one => one.Case.PrimaryContactId, contact => contact.Id, (one, contact) => new

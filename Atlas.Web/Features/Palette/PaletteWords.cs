@@ -8,8 +8,12 @@ using Atlas.Web.Shared;
 
 namespace Atlas.Web.Features.Palette;
 
-/// <summary>A hit, its rank (the lower, the better), and when something happened to it last.</summary>
-internal sealed record PaletteFound(PaletteHit Hit, int Rank, DateTime At);
+/// <summary>Something found: how well it fits (the lower, the better), and when something happened to it last.</summary>
+/// <param name="Key">The reference, or the contact's identifier.</param>
+/// <param name="Rank">How well it fits.</param>
+/// <param name="At">When something happened to it last.</param>
+/// <param name="Hit">Makes the hit: of many that are ranked few are shown.</param>
+internal sealed record PaletteFound(string Key, int Rank, DateTime At, Func<PaletteHit> Hit);
 
 /// <summary>Says of what was found what it is, why it was found, and how well it fits.</summary>
 internal sealed class PaletteWords(PaletteText sought, CaseSearch search, Catalog catalog)
@@ -25,29 +29,33 @@ internal sealed class PaletteWords(PaletteText sought, CaseSearch search, Catalo
     /// <summary>A dossier.</summary>
     public PaletteFound Of(FoundCase row, bool isNumber)
     {
-        var why = isNumber ? "number" : Why(row);
+        var (title, contact) = (Words(row.Title), Words(row.Contact));
+        var why = isNumber ? "number" : Why(row, title, contact);
         var rank = (isNumber, why) switch
         {
             (true, _) => 0,
             (_, "phone" or "holder") => 3,
-            _ when Begins(row.Title) => 1,
-            _ when Begins(row.Contact) => 3,
-            _ when _marks.HoldsAll(row.Title) => 4,
-            _ when _marks.HoldsAll(row.Contact) => 5,
+            _ when Begins(title) => 1,
+            _ when Begins(contact) => 3,
+            _ when _marks.HoldsAll(title) => 4,
+            _ when _marks.HoldsAll(contact) => 5,
             _ => 7,
         };
-        var phone = why == "phone" ? Sought(row.Phone) : null;
-        return new PaletteFound(new PaletteHit("case", row.Reference, Url(row), Cut(row.Title), About(row, isNumber), IsNothing ? null : why, phone, Shown(phone)), rank, row.LastActivityAt);
+        return new PaletteFound(row.Reference, rank, row.LastActivityAt, () =>
+        {
+            var phone = why == "phone" ? Sought(row.Phone) : null;
+            return new PaletteHit("case", row.Reference, Url(row), Cut(row.Title), About(row, isNumber), IsNothing ? null : why, phone, Shown(phone));
+        });
     }
 
     /// <summary>A contact.</summary>
     public PaletteFound Of(FoundContact row)
     {
-        var why = sought.Digits is not null ? "phone" : _marks.Holds(row.Name) ? "name" : "email";
-        var rank = why == "phone" || Begins(row.Name) ? 2 : _marks.HoldsAll(row.Name) ? 5 : 8;
-        var hit = new PaletteHit(
-            "contact", row.Id.Value.ToString(), $"/contacts/{row.Id.Value}", Cut(row.Name), row.Email is null ? [] : [Cut(row.Email)], IsNothing ? null : why, row.Phone, Shown(row.Phone));
-        return new PaletteFound(hit, rank, default);
+        var (name, key) = (Words(row.Name), row.Id.Value.ToString());
+        var why = sought.Digits is not null ? "phone" : _marks.Holds(name) ? "name" : "email";
+        var rank = why == "phone" || Begins(name) ? 2 : _marks.HoldsAll(name) ? 5 : 8;
+        return new PaletteFound(key, rank, default, () => new PaletteHit(
+            "contact", key, $"/contacts/{key}", Cut(row.Name), row.Email is null ? [] : [Cut(row.Email)], IsNothing ? null : why, row.Phone, Shown(row.Phone)));
     }
 
     /// <summary>A dossier on which the words were written, with the place where they stand.</summary>
@@ -74,16 +82,38 @@ internal sealed class PaletteWords(PaletteText sought, CaseSearch search, Catalo
         return [.. new[] { reference, Named(row.Contact), city, Plain(catalog.Label(ReferentialKinds.CaseStatus, row.Status, Language)), Plain(catalog.Colleague(row.Assignee)?.Name) }.Where(part => part.Count > 0)];
     }
 
-    private string Why(FoundCase row) =>
-        _marks.Holds(row.Title) ? "title"
-        : _marks.Holds(row.Contact) ? "contact"
+    private string Why(FoundCase row, FoldedWord[] title, FoldedWord[] contact) =>
+        _marks.Holds(title) ? "title"
+        : _marks.Holds(contact) ? "contact"
         : _marks.Holds(row.City) ? "city"
         : search.Match.IsEmpty ? "holder"
         : sought.Digits is not null && Sought(row.Phone) is not null ? "phone"
         : sought.Text.Any(char.IsAsciiDigit) && row.Reference.Replace("-", "", StringComparison.Ordinal).Contains(string.Concat(sought.Text.Where(char.IsAsciiDigit)), StringComparison.Ordinal) ? "number"
         : sought.Digits is not null ? "phone" : "party";
 
-    private bool Begins(string? text) => text is not null && _typed.Length > 0 && SearchFold.Line(text).StartsWith(_typed, StringComparison.Ordinal);
+    private static FoldedWord[] Words(string? text) => text is null ? [] : [.. SearchFold.Words(text)];
+
+    /// <summary>Whether a text begins with what was typed; what was typed may end in the middle of a word.</summary>
+    private bool Begins(FoldedWord[] words)
+    {
+        var rest = _typed.AsSpan();
+        foreach (var word in words)
+        {
+            if (rest.Length <= word.Text.Length)
+            {
+                return rest.Length > 0 && word.Text.AsSpan().StartsWith(rest);
+            }
+
+            if (!rest.StartsWith(word.Text) || rest[word.Text.Length] != ' ')
+            {
+                return false;
+            }
+
+            rest = rest[(word.Text.Length + 1)..];
+        }
+
+        return false;
+    }
 
     private IReadOnlyList<PaletteRun> Cut(string text) => PaletteRuns.Of(text, _marks.Of(text));
 
