@@ -12,6 +12,7 @@ using Atlas.Web.Features.Messages;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
+using Atlas.Web.Features.Scoring;
 using Atlas.Web.Features.Settings;
 using Atlas.Web.Features.WhatsApp;
 using Atlas.Web.Features.WhatsApp.Inbound;
@@ -24,7 +25,7 @@ return await Start.RunAsync(() =>
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddInfrastructure(builder.AddHosting());
     builder.Services.AddAtlasIdentity(builder.Configuration);
-    builder.Services.AddShell().AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+    builder.Services.AddShell().AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddScoring().AddPresence();
     builder.Services.AddPalette().AddExportClock();
 
     var app = builder.Build();

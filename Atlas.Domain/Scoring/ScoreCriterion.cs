@@ -1,3 +1,5 @@
+using Atlas.Domain.Cases;
+
 namespace Atlas.Domain.Scoring;
 
 /// <summary>What a criterion of the score looks at.</summary>
@@ -60,6 +62,22 @@ public static class ScoreTests
 
     /// <summary>All of them, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> All { get; } = [Filled, Is, Contains, AtLeast, AtMost, Between];
+
+    private static readonly string[] Ranges = [AtLeast, AtMost, Between];
+
+    /// <summary>How a kind of criterion can compare; nothing where there is only one way.</summary>
+    /// <param name="kind">One of <see cref="ScoreKinds"/>.</param>
+    /// <param name="field">The field of a criterion on a field.</param>
+    public static IReadOnlyList<string> Of(string kind, CaseField? field) => (kind, field?.Kind) switch
+    {
+        (ScoreKinds.Field, null) => [],
+        (ScoreKinds.Field, FieldKind.Text) => [Filled, Is, Contains],
+        (ScoreKinds.Field, FieldKind.Choice) => [Filled, Is],
+        (ScoreKinds.Field, FieldKind.Date) => [Filled],
+        (ScoreKinds.Field, _) => [Filled, Is, .. Ranges],
+        (ScoreKinds.Age or ScoreKinds.Silence or ScoreKinds.Answer or ScoreKinds.Budget, _) => Ranges,
+        _ => [],
+    };
 }
 
 /// <summary>One line of an organisation's scoring: a condition on a case, and the points that it brings or costs.</summary>

@@ -9,6 +9,9 @@ namespace Atlas.Infrastructure.Jobs;
 /// <summary>The clockwork: Quartz on its own store, never in the way of the rows.</summary>
 public static class SchedulerSetup
 {
+    /// <summary>The job that scores cases again.</summary>
+    public static readonly JobKey Rescore = new("rescore");
+
     /// <summary>Registers the scheduler and its nightly jobs.</summary>
     public static IServiceCollection AddScheduler(this IServiceCollection services, IConfiguration configuration, DatabaseOptions where)
     {
@@ -34,7 +37,7 @@ public static class SchedulerSetup
             Nightly<VerifySearchJob>(quartz, "verify-search", 3, 25);
             Nightly<PruneOutboxJob>(quartz, "prune-outbox", 3, 40);
             quartz.ScheduleJob<RescoreJob>(
-                trigger => trigger.WithIdentity("rescore").WithCronSchedule("20 * * * * ?"), job => job.WithIdentity("rescore"));
+                trigger => trigger.WithIdentity("rescore").WithCronSchedule("20 * * * * ?"), job => job.WithIdentity(Rescore));
         });
         return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

@@ -12,6 +12,7 @@ using Atlas.Web.Features.Dashboard;
 using Atlas.Web.Features.Messages;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Presence;
+using Atlas.Web.Features.Scoring;
 using Atlas.Web.Features.Settings;
 using Atlas.Web.Features.WhatsApp;
 using Bunit;
@@ -33,7 +34,7 @@ internal sealed class Screen : BunitContext
         Speak(culture);
         AddBunitPersistentComponentState();
         Services.AddLogging().AddLocalization().AddMudServices();
-        Services.AddInfrastructure(atlas.Where).AddCases().AddContacts().AddConsents().AddMessages().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddWhatsApp().AddPresence();
+        Services.AddInfrastructure(atlas.Where).AddCases().AddContacts().AddConsents().AddMessages().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddScoring().AddWhatsApp().AddPresence();
         Services.AddSingleton<AntiforgeryStateProvider, NoForms>().AddDataProtection().UseEphemeralDataProtectionProvider();
         _ = clock is null ? Services : Services.AddSingleton(clock);
         foreach (var hosted in Services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())

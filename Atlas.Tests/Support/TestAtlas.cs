@@ -13,6 +13,7 @@ using Atlas.Web.Features.Messages;
 using Atlas.Web.Features.Organisation;
 using Atlas.Web.Features.Palette;
 using Atlas.Web.Features.Presence;
+using Atlas.Web.Features.Scoring;
 using Atlas.Web.Features.Settings;
 using Atlas.Web.Features.WhatsApp;
 using Microsoft.AspNetCore.DataProtection;
@@ -139,7 +140,7 @@ public sealed class TestAtlas : IAsyncDisposable
 
         surroundings?.Invoke(services);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddInfrastructure(where).AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddPresence();
+        services.AddInfrastructure(where).AddCases().AddContacts().AddConsents().AddMessages().AddWhatsApp().AddDay().AddDashboard().AddAudit().AddSettings().AddOrganisation().AddScoring().AddPresence();
         services.AddPalette();
         foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
         {

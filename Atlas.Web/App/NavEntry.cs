@@ -28,6 +28,7 @@ internal sealed record NavEntry(string Href, string Text, string Icon, Role? Lea
         new("/admin/whatsapp", "nav.whatsapp", Icons.Material.Outlined.MarkChatRead, Role.Admin),
         new("/admin/templates", "nav.templates", Icons.Material.Outlined.Article, Role.Admin),
         new("/admin/quick-replies", "nav.replies", Icons.Material.Outlined.Quickreply, Role.Admin),
+        new("/admin/scoring", "nav.scoring", Icons.Material.Outlined.Speed, Role.Admin),
         new("/admin/organisation", "nav.organisation", Icons.Material.Outlined.Domain, Role.Admin),
     ];
 }

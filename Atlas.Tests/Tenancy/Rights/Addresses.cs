@@ -44,6 +44,7 @@ internal static class Addresses
         Page("/admin/organisation", new("", "", "/admin/organisation", In, "200", "200", "200", In, "200")),
         Page("/admin/whatsapp", new("", "", "/admin/whatsapp", In, "200", "200", "200", In, "200")),
         Page("/admin/templates", new("", "", "/admin/templates?status=APPROVED", In, "200", "200", "200", In, "200")),
+        Page("/admin/scoring", new("", "", "/admin/scoring", In, "200", "200", "200", In, "200")),
         Page("/admin/quick-replies", new("", "", "/admin/quick-replies", In, "200", "200", "200", In, "200")),
         Page("/settings", new("", "", "/settings", In, "200", "200", "200", In, "200")),
         Page("/sign-in", new("", "", "/sign-in", "200", "200", "200", "200", "200", "200")),

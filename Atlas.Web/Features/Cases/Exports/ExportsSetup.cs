@@ -1,3 +1,4 @@
+using Atlas.Web.Shared;
 using Quartz;
 
 namespace Atlas.Web.Features.Cases.Exports;
@@ -12,7 +13,7 @@ public static class ExportsSetup
         .AddScoped<StartExport>().AddScoped<CancelExport>().AddScoped<TakeExport>().AddScoped<DropExports>()
         .AddScoped<ExportsQuery>().AddScoped<ExportCountQuery>().AddScoped<ExportPageQuery>().AddScoped<DueExportsQuery>()
         .AddScoped<ExportDesk>().AddScoped<ExportFlow>().AddScoped<MakeWaitingExports>().AddScoped<MakeExportsJob>().AddScoped<DropExportsJob>()
-        .AddSingleton<ExportBook>().AddSingleton<MakeExport>().AddSingleton<ExportNudge>();
+        .AddSingleton<ExportBook>().AddSingleton<MakeExport>().AddSingleton<JobNudge>();
 
     /// <summary>Winds the clock: exports are made within seconds even where a nudge was lost, and old files go at night.</summary>
     public static IServiceCollection AddExportClock(this IServiceCollection services) => services.AddQuartz(quartz =>

@@ -4,6 +4,7 @@ using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases.Listing;
+using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Web.Features.Cases.Exports;
@@ -14,7 +15,7 @@ namespace Atlas.Web.Features.Cases.Exports;
 public sealed record ExportStart(Outcome Outcome, ExportId? Export = null);
 
 /// <summary>Starts the export of a selection. Its file is written behind the person's back.</summary>
-public sealed partial class StartExport(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, ExportNudge nudge, ILogger<StartExport> log)
+public sealed partial class StartExport(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, JobNudge nudge, ILogger<StartExport> log)
 {
     /// <summary>Starts it, or says why not. The same command twice is one export.</summary>
     public async Task<ExportStart> RunAsync(RowSelection selection, IReadOnlyList<string> columns, string language, Guid command, CancellationToken stop = default)
@@ -52,7 +53,7 @@ public sealed partial class StartExport(IDbContextFactory<AtlasDb> atlas, Caller
             throw;
         }
 
-        await nudge.GiveAsync();
+        await nudge.GiveAsync(MakeExportsJob.Key);
         return new ExportStart(Outcome.Done, export.Id);
     }
 

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Atlas.Web.Features.Scoring;
+
+/// <summary>What is wrong with a part of the scoring, beside it.</summary>
+public sealed partial class FaultText
+{
+    /// <summary>The fault's code; null for none.</summary>
+    [Parameter]
+    public string? Fault { get; set; }
+}
