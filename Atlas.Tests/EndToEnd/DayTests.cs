@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -167,7 +168,9 @@ public sealed class DayTests(Chromium chromium, OpenAgency agency)
         await page.GetByTestId("new-submit").ClickAsync();
         await page.GetByTestId("task-new").ClickAsync();
         await page.GetByTestId("task-title").FillAsync(task);
-        await page.GetByTestId("tasks").GetByRole(AriaRole.Button, new() { Name = "Aujourd'hui" }).ClickAsync();
+        // The quick "today" means six o'clock, and is not offered in the evening.
+        var today = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Africa/Casablanca"));
+        await page.GetByTestId("task-due").FillAsync(today.ToString("yyyy-MM-dd'T'23:59:00", CultureInfo.InvariantCulture));
         await page.GetByTestId("task-save").ClickAsync();
         await Expect(page.Locator("[data-task]")).ToContainTextAsync(task);
     }
