@@ -34,7 +34,7 @@ public sealed class EveryPageTests(Chromium chromium, OpenAgency agency)
         string[] addresses =
         [
             "/", "/?who=all", "/pipeline", $"/cases/{reference}", "/cases", "/cases/new", "/contacts", "/contacts/new", $"/contacts/{contact}",
-            "/inbox", "/dashboard", "/audit", "/settings", "/admin/organisation", "/admin/whatsapp", "/admin/templates", "/admin/quick-replies", "/cases/D-1999-99999",
+            "/inbox", "/dashboard", "/audit", "/settings", "/admin/organisation", "/admin/whatsapp", "/admin/templates", "/admin/quick-replies", "/admin/scoring", "/exports", "/cases/D-1999-99999",
         ];
         foreach (var address in addresses)
         {
@@ -44,7 +44,8 @@ public sealed class EveryPageTests(Chromium chromium, OpenAgency agency)
             faults.AddRange(await FaultsAsync(page, address));
         }
 
-        Assert.DoesNotContain(faults, fault => !fault.Contains("404", StringComparison.Ordinal));
+        faults.RemoveAll(fault => fault.Contains("404", StringComparison.Ordinal));
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
         await page.Context.CloseAsync();
     }
 

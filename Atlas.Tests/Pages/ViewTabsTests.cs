@@ -87,7 +87,7 @@ public sealed class ViewTabsTests : IAsyncLifetime
 
         await page.WaitForElementAsync("[data-testid=list-total][data-value='1']");
         await page.WaitForElementAsync("[data-testid=views]");
-        Assert.Equal(said, page.FindAll("[data-testid=view-gone]").Count);
+        page.WaitForAssertion(() => Assert.Equal(said, page.FindAll("[data-testid=view-gone]").Count));
     }
 
     [Fact]
