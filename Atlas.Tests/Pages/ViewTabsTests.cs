@@ -29,9 +29,9 @@ public sealed class ViewTabsTests : IAsyncLifetime
         var page = screen.Open<CaseListPage>("/cases?state=open&sort=-money");
 
         await (await page.WaitForElementAsync("[data-testid=view-new]")).ClickAsync();
-        await page.Find("[data-testid=view-name]").InputAsync("  Mes gros dossiers ");
+        await page.InvokeAsync(() => page.Find("[data-testid=view-name]").InputAsync("  Mes gros dossiers "));
         Assert.Empty(page.FindAll("[data-testid=view-share], [data-testid=view-refused]"));
-        await page.Find("[data-testid=view-form]").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid=view-form]").SubmitAsync());
 
         var tab = await page.WaitForElementAsync("[data-view][data-count='1']");
         Assert.Equal($"/cases?state=open&sort=-money&view={tab.GetAttribute("data-view")}", tab.GetAttribute("href"));
@@ -96,10 +96,10 @@ public sealed class ViewTabsTests : IAsyncLifetime
         await using var screen = new Screen(_atlas, Us.Manager);
         var page = screen.Open<BoardPage>("/pipeline?type=CRM_LEAD_BUY&assignee=me");
         await (await page.WaitForElementAsync("[data-testid=view-new]")).ClickAsync();
-        await page.Find("[data-testid=view-name]").InputAsync("Mon tableau");
-        await page.Find("[data-testid=view-share]").ChangeAsync(nameof(Role.Agent));
-        await page.Find("[data-testid=view-default]").ChangeAsync(nameof(Role.Agent));
-        await page.Find("[data-testid=view-form]").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid=view-name]").InputAsync("Mon tableau"));
+        await page.InvokeAsync(() => page.Find("[data-testid=view-share]").ChangeAsync(nameof(Role.Agent)));
+        await page.InvokeAsync(() => page.Find("[data-testid=view-default]").ChangeAsync(nameof(Role.Agent)));
+        await page.InvokeAsync(() => page.Find("[data-testid=view-form]").SubmitAsync());
 
         var tab = await page.WaitForElementAsync("[data-view][data-shared]");
         Assert.Equal($"/pipeline?type=CRM_LEAD_BUY&assignee=me&view={tab.GetAttribute("data-view")}", screen.Address);
