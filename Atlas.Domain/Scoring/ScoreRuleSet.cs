@@ -107,8 +107,12 @@ public sealed class ScoreDraft : ITenantOwned
     {
     }
 
-    /// <summary>A new draft.</summary>
-    public ScoreDraft(string typed, UserId? by, DateTime at) => (Id, Typed, By, At) = (Ids.New<ScoreDraftId>(), typed, by, at);
+    /// <summary>A new draft. Its version begins somewhere by chance: one that was let go and begun anew is not taken for the old one.</summary>
+    public ScoreDraft(string typed, UserId? by, DateTime at)
+    {
+        (Id, Typed, By, At) = (Ids.New<ScoreDraftId>(), typed, by, at);
+        Version = BitConverter.ToInt32(Id.Value.ToByteArray(), 12) & (int.MaxValue / 2);
+    }
 
     /// <summary>The draft's identifier.</summary>
     public ScoreDraftId Id { get; private set; }

@@ -40,7 +40,7 @@ internal sealed class TypedLine(TypedCriterion typed, ScoreNames names, Action<(
     {
         if (!int.TryParse(typed.Weight.Trim().Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight))
         {
-            Wrong("weight", typed.Weight.Trim().Length == 0 ? TypedScoring.Missing : TypedScoring.NoNumber);
+            Wrong("weight", TypedScoring.Unread(typed.Weight));
         }
         else if (weight is 0 or < -ScoreCriterion.MostWeight or > ScoreCriterion.MostWeight)
         {
@@ -114,7 +114,7 @@ internal sealed class TypedLine(TypedCriterion typed, ScoreNames names, Action<(
         var figure = TypedScoring.Figure(text);
         if (figure is null || figure < 0 || figure > most)
         {
-            Wrong(part, text.Trim().Length == 0 ? TypedScoring.Missing : figure is null ? TypedScoring.NoNumber : TypedScoring.Outside);
+            Wrong(part, figure is null ? TypedScoring.Unread(text) : TypedScoring.Outside);
         }
 
         return figure;
@@ -122,9 +122,10 @@ internal sealed class TypedLine(TypedCriterion typed, ScoreNames names, Action<(
 
     private int Whole(string part, string text, int most)
     {
-        if (!int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var whole) || whole < 1 || whole > most)
+        var isWhole = int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var whole);
+        if (!isWhole || whole < 1 || whole > most)
         {
-            Wrong(part, text.Trim().Length == 0 ? TypedScoring.Missing : whole == 0 ? TypedScoring.NoNumber : TypedScoring.Outside);
+            Wrong(part, isWhole ? TypedScoring.Outside : TypedScoring.Unread(text));
         }
 
         return whole;
@@ -143,7 +144,7 @@ internal sealed class TypedLine(TypedCriterion typed, ScoreNames names, Action<(
 
     private void Named(string part, string kind, string? code, ScoreCriterion criterion)
     {
-        if (code is not null && !names.HasCode(kind, code) && !Rests(criterion))
+        if (code is not null && !names.HasCode(kind, code) && !(part == "type" ? RestsWhole(criterion) : Rests(criterion)))
         {
             Wrong(part, code.Length == 0 ? TypedScoring.Missing : TypedScoring.Unknown);
         }
@@ -151,6 +152,9 @@ internal sealed class TypedLine(TypedCriterion typed, ScoreNames names, Action<(
 
     /// <summary>What the version in force names may be gone by now: it rests, and does not stand in the way of the next version.</summary>
     private bool Rests(ScoreCriterion criterion) => names.InForce.Any(known => known.Condition() with { CaseType = null } == criterion.Condition() with { CaseType = null });
+
+    /// <summary>Of a case type that is gone rests only what the version in force says of that very type.</summary>
+    private bool RestsWhole(ScoreCriterion criterion) => names.InForce.Any(known => known.Condition() == criterion.Condition());
 
     private ScoreCriterion? Wrong(string part, string code)
     {

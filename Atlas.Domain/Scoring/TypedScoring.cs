@@ -124,7 +124,7 @@ public sealed record TypedScoring(string Base, IReadOnlyList<TypedCriterion> Lin
         var start = int.TryParse(Base.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read) ? read : (int?)null;
         if (start is not (>= ScoreRules.Least and <= ScoreRules.Most))
         {
-            found.Add(new("base", start is null ? NoNumber : Outside));
+            found.Add(new("base", start is null ? Unread(Base) : Outside));
         }
 
         if (Lines.Count > Most || Cities.Count > Most)
@@ -139,6 +139,9 @@ public sealed record TypedScoring(string Base, IReadOnlyList<TypedCriterion> Lin
         faults = found;
         return found.Count == 0 ? new ScoreRules(number, start!.Value, [.. criteria.OfType<ScoreCriterion>()], [.. cities.OfType<CityPrice>()]) : null;
     }
+
+    /// <summary>Why a figure cannot be read: there is none, or it is something else.</summary>
+    internal static string Unread(string typed) => typed.Trim().Length == 0 ? Missing : NoNumber;
 
     internal static string Written(decimal? figure) => figure?.ToString("0.##", CultureInfo.InvariantCulture) ?? "";
 
@@ -155,7 +158,7 @@ public sealed record TypedScoring(string Base, IReadOnlyList<TypedCriterion> Lin
 
         if (price is not > 0)
         {
-            found.Add(new($"city:{place}:price", price is null ? NoNumber : Outside));
+            found.Add(new($"city:{place}:price", price is null ? Unread(typed.Price) : Outside));
         }
 
         return name.Length is > 0 and <= TextLength && price is > 0 ? new CityPrice(name, price.Value) : null;

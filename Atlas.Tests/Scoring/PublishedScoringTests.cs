@@ -71,21 +71,45 @@ public sealed class PublishedScoringTests : IAsyncLifetime
     public async Task A_draft_is_kept_as_typed_and_the_later_of_two_is_told()
     {
         var odd = Walked with { Base = "beaucoup" };
-        Assert.True((await KeepAsync(odd, 0)).IsDone);
-        Assert.Equal(Refusals.Conflict, (await KeepAsync(Walked, 0)).Refusal);
-        Assert.Equal(("beaucoup", 1), ((await ViewAsync()).Draft!.Typed.Base, (await ViewAsync()).Draft!.Version));
+        var kept = await KeepAsync(odd, 0);
+        Assert.True(kept.Outcome.IsDone);
+        Assert.Equal(Refusals.Conflict, (await KeepAsync(Walked, 0)).Outcome.Refusal);
+        Assert.Equal(("beaucoup", kept.Version), ((await ViewAsync()).Draft!.Typed.Base, (await ViewAsync()).Draft!.Version));
 
-        Assert.Equal(Refusals.BadValue, (await PublishAsync(Us.Admin, odd, (await ViewAsync()).InForce?.Rules.Number ?? 0)).Refusal);
+        Assert.Equal(Refusals.BadValue, (await PublishAsync(Us.Admin, odd, (await ViewAsync()).InForce?.Rules.Number ?? 0, version: kept.Version)).Refusal);
         Assert.NotNull((await ViewAsync()).Draft);
-        Assert.True((await KeepAsync(null, 1)).IsDone);
+        Assert.True((await KeepAsync(null, kept.Version)).Outcome.IsDone);
         Assert.Null((await ViewAsync()).Draft);
+    }
+
+    [Fact]
+    public async Task What_another_administrator_typed_since_is_not_published_over()
+    {
+        var number = (await ViewAsync()).InForce?.Rules.Number ?? 0;
+        var first = (await KeepAsync(Walked, 0)).Version;
+        var second = (await KeepAsync(Walked with { Base = "33" }, first)).Version;
+
+        Assert.Equal(Refusals.Conflict, (await PublishAsync(Us.Admin, Walked, number, version: first)).Refusal);
+        Assert.Equal(Refusals.Conflict, (await PublishAsync(Us.Admin, Walked, number)).Refusal);
+        Assert.Equal("33", (await ViewAsync()).Draft!.Typed.Base);
+        Assert.True((await PublishAsync(Us.Admin, Walked with { Base = "33" }, number, version: second)).IsDone);
+    }
+
+    [Fact]
+    public async Task A_draft_begun_anew_is_not_taken_for_the_one_let_go()
+    {
+        var old = (await KeepAsync(Walked, 0)).Version;
+        await KeepAsync(null, old);
+        await KeepAsync(Walked with { Base = "33" }, 0);
+
+        Assert.Equal(Refusals.Conflict, (await KeepAsync(Walked, old)).Outcome.Refusal);
     }
 
     [Fact]
     public async Task Publishing_ends_the_draft()
     {
-        await KeepAsync(Walked, 0);
-        await PublishAsync(Us.Admin, Walked, (await ViewAsync()).InForce?.Rules.Number ?? 0);
+        var version = (await KeepAsync(Walked, 0)).Version;
+        await PublishAsync(Us.Admin, Walked, (await ViewAsync()).InForce?.Rules.Number ?? 0, version: version);
         Assert.Null((await ViewAsync()).Draft);
     }
 
@@ -119,10 +143,10 @@ public sealed class PublishedScoringTests : IAsyncLifetime
 
     private async Task<ScoringView> ViewAsync() => (await _atlas.RunAsync<ScoringQuery, ScoringView?>(Us.Admin, query => query.RunAsync()))!;
 
-    private Task<Outcome> PublishAsync(Caller by, TypedScoring typed, int number, Guid? command = null) =>
-        _atlas.RunAsync<PublishScoring, Outcome>(by, publish => publish.RunAsync(typed, number, command ?? Guid.NewGuid()));
+    private Task<Outcome> PublishAsync(Caller by, TypedScoring typed, int number, Guid? command = null, int version = 0) =>
+        _atlas.RunAsync<PublishScoring, Outcome>(by, publish => publish.RunAsync(typed, number, version, command ?? Guid.NewGuid()));
 
-    private Task<Outcome> KeepAsync(TypedScoring? typed, int version) => _atlas.RunAsync<KeepScoring, Outcome>(Us.Admin, keep => keep.RunAsync(typed, version));
+    private Task<KeptScoring> KeepAsync(TypedScoring? typed, int version) => _atlas.RunAsync<KeepScoring, KeptScoring>(Us.Admin, keep => keep.RunAsync(typed, version));
 
     private Task<WhatIf?> WhatIfAsync(Caller by, ScoreRules rules) => _atlas.RunAsync<WhatIfQuery, WhatIf?>(by, query => query.RunAsync(rules));
 }

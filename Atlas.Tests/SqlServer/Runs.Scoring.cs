@@ -16,7 +16,7 @@ internal static partial class Runs
         Run.Saving<UnpinScore>(unpin => unpin.RunAsync(Case, Click)),
         Run.Of<ScoringQuery>(scoring => scoring.RunAsync()),
         Run.Of<KeepScoring>(keep => keep.RunAsync(TypedScoring.Empty, 0), answers => answers.NoRowFor("FROM [ScoreDrafts]")),
-        Run.Saving<PublishScoring>(publish => publish.RunAsync(TypedScoring.Empty, 0, Click), answers => answers.NoRowFor("FROM [ScoreRuleSets]").NoRowFor("FROM [ScoreDrafts]")),
+        Run.Saving<PublishScoring>(publish => publish.RunAsync(TypedScoring.Empty, 0, 0, Click), answers => answers.NoRowFor("FROM [ScoreRuleSets]").NoRowFor("FROM [ScoreDrafts]")),
         Run.Of<WhatIfQuery>(whatIf => whatIf.RunAsync(new ScoreRules(2, 50, [new(ScoreKinds.Inbound, 5) { From = 1, Days = 7 }, new(ScoreKinds.Tag, 5), new(ScoreKinds.Meetings, 5) { From = 1 }], []))),
     ];
 }

@@ -27,10 +27,13 @@ internal static partial class Matrix
 
     /// <summary>Over the draft of whoever ran before, as the page would.</summary>
     private static async Task<object?> KeepDraftAsync(Stage stage) =>
-        await stage.The<KeepScoring>().RunAsync(Anything, (await stage.The<ScoringQuery>().RunAsync())?.Draft?.Version ?? 0);
+        (await stage.The<KeepScoring>().RunAsync(Anything, (await stage.The<ScoringQuery>().RunAsync())?.Draft?.Version ?? 0)).Outcome;
 
     private static async Task<object?> PublishNextAsync(Stage stage) =>
-        await stage.The<PublishScoring>().RunAsync(Anything, (await stage.The<ScoringQuery>().RunAsync())?.InForce?.Rules.Number ?? 0, Guid.NewGuid());
+        await PublishOverAsync(stage, await stage.The<ScoringQuery>().RunAsync());
+
+    private static async Task<object?> PublishOverAsync(Stage stage, ScoringView? shown) =>
+        await stage.The<PublishScoring>().RunAsync(Anything, shown?.InForce?.Rules.Number ?? 0, shown?.Draft?.Version ?? 0, Guid.NewGuid());
 
     private static async Task<object?> TryOutAsync(Stage stage)
     {

@@ -25,15 +25,29 @@ public sealed partial class CityPrices
     [Parameter]
     public EventCallback<IReadOnlyList<TypedCity>> OnChanged { get; set; }
 
+    /// <summary>Hears what gets the focus next, as a selector in the page.</summary>
+    [Parameter]
+    public EventCallback<string> OnFocus { get; set; }
+
     private static string Text(ChangeEventArgs typed) => typed.Value as string ?? "";
+
+    private static string Said(int place, string part) => $"scoring-city-{place}-{part}-error";
 
     private string? Invalid(int place, string part) => FaultOf($"city:{place}:{part}") is null ? null : "true";
 
     private Task ChangeAsync(int place, TypedCity city) => OnChanged.InvokeAsync([.. Cities.Take(place), city, .. Cities.Skip(place + 1)]);
 
-    private Task RemoveAsync(int place)
+    private async Task AddAsync()
+    {
+        await OnFocus.InvokeAsync($"[data-city='{Cities.Count}'] input");
+        await OnChanged.InvokeAsync([.. Cities, new TypedCity("", "")]);
+    }
+
+    private async Task RemoveAsync(int place)
     {
         _turn++;
-        return OnChanged.InvokeAsync([.. Cities.Where((_, at) => at != place)]);
+        var left = Cities.Count - 1;
+        await OnFocus.InvokeAsync(left == 0 ? "[data-testid=scoring-city-add]" : $"[data-city='{Math.Min(place, left - 1)}'] [data-part=remove]");
+        await OnChanged.InvokeAsync([.. Cities.Where((_, at) => at != place)]);
     }
 }

@@ -88,6 +88,8 @@ public sealed partial class CriterionRow(ScoreWords words)
 
     private string Id(string part) => $"criterion-{Place}-{part}";
 
+    private string Said(string part) => Id(part) + "-error";
+
     private string? Invalid(string part) => FaultOf(part) is null ? null : "true";
 
     private string LabelOf(string part) => part switch

@@ -16,9 +16,10 @@ public sealed class PublishScoring(IDbContextFactory<AtlasDb> atlas, CallerAcces
     /// <summary>Publishes it, or says why not: the details name the faults as <c>place=code</c>.</summary>
     /// <param name="typed">What is typed.</param>
     /// <param name="number">The version in force that the page shows; another one means that somebody else published meanwhile.</param>
+    /// <param name="version">The draft's version that the page shows, 0 for none: what another administrator typed meanwhile is not published over.</param>
     /// <param name="command">The browser's command: a double click publishes once.</param>
     /// <param name="stop">Cancels.</param>
-    public async Task<Outcome> RunAsync(TypedScoring typed, int number, Guid command, CancellationToken stop = default)
+    public async Task<Outcome> RunAsync(TypedScoring typed, int number, int version, Guid command, CancellationToken stop = default)
     {
         if (!caller.Current.Is(Role.Admin))
         {
@@ -32,7 +33,8 @@ public sealed class PublishScoring(IDbContextFactory<AtlasDb> atlas, CallerAcces
             return Outcome.Done;
         }
 
-        if ((last?.Number ?? 0) != number)
+        var draft = await db.ScoreDrafts.SingleOrDefaultAsync(stop);
+        if ((last?.Number ?? 0) != number || (draft?.Version ?? 0) != version)
         {
             return Outcome.Refused(Refusals.Conflict);
         }
@@ -40,14 +42,18 @@ public sealed class PublishScoring(IDbContextFactory<AtlasDb> atlas, CallerAcces
         var rules = typed.Read(number + 1, ScoringNames.Of(await catalogs.GetAsync(), last?.Criteria ?? []), out var faults);
         return rules is null
             ? Outcome.Refused(Refusals.BadValue, [.. faults.Select(fault => $"{fault.Place}={fault.Code}")])
-            : await SaveAsync(db, new ScoreRuleSet(rules, command, caller.Current.User, db.Now), stop);
+            : await SaveAsync(db, new ScoreRuleSet(rules, command, caller.Current.User, db.Now), draft, stop);
     }
 
-    private async Task<Outcome> SaveAsync(AtlasDb db, ScoreRuleSet set, CancellationToken stop)
+    private async Task<Outcome> SaveAsync(AtlasDb db, ScoreRuleSet set, ScoreDraft? draft, CancellationToken stop)
     {
         db.Correlation = set.CommandId;
         db.Add(set);
-        db.RemoveRange(await db.ScoreDrafts.ToListAsync(stop));
+        if (draft is not null)
+        {
+            db.Remove(draft);
+        }
+
         try
         {
             await db.SaveChangesAsync(stop);

@@ -13,10 +13,15 @@ public sealed class ScoringDesk(ScoringQuery query, KeepScoring keep, PublishSco
     public Task<ScoringView?> ReadAsync() => Task.Run(() => query.RunAsync());
 
     /// <summary>Keeps what is typed, or lets it go.</summary>
-    public Task<Outcome> KeepAsync(TypedScoring? typed, int version) => TryAsync(() => keep.RunAsync(typed, version));
+    public async Task<KeptScoring> KeepAsync(TypedScoring? typed, int version)
+    {
+        var kept = new KeptScoring(Outcome.Done, 0);
+        var outcome = await TryAsync(async () => (kept = await keep.RunAsync(typed, version)).Outcome);
+        return kept with { Outcome = outcome };
+    }
 
     /// <summary>Puts it in force, or says why not.</summary>
-    public Task<Outcome> PublishAsync(TypedScoring typed, int number, Guid command) => TryAsync(() => publish.RunAsync(typed, number, command));
+    public Task<Outcome> PublishAsync(TypedScoring typed, int number, int version, Guid command) => TryAsync(() => publish.RunAsync(typed, number, version, command));
 
     /// <summary>What the draft would make of the cases; null where that could not be read, or was stopped.</summary>
     public async Task<WhatIf?> TryOutAsync(ScoreRules draft, IProgress<int> progress, CancellationToken stop)

@@ -6,22 +6,28 @@ using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Atlas.Web.Features.Scoring;
 
 /// <summary>The organisation's scoring: typed as a draft that is kept with every change, tried out on its cases, and then put in force.</summary>
-public sealed partial class ScoringPage(ScoringDesk desk, CatalogOfCaller catalogs, CallerAccessor caller, ILogger<ScoringPage> log) : IDisposable
+public sealed partial class ScoringPage(ScoringDesk desk, CatalogOfCaller catalogs, CallerAccessor caller, IJSRuntime browser, ILogger<ScoringPage> log) : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _gone = new();
+    private readonly SemaphoreSlim _saves = new(1);
+    private ElementReference _root;
     private Guid _command = Guid.CreateVersion7();
     private TypedScoring _typed = TypedScoring.Empty;
     private IReadOnlyList<ScoreFault> _faults = [];
     private ScoringView? _view;
     private Catalog? _catalog;
     private ScoreRules? _tryOut;
+    private Taken? _taken;
     private string? _refusal;
+    private string? _focus;
+    private int _number;
     private int _version;
     private int _turn;
     private bool _isOvertaken;
@@ -43,10 +49,22 @@ public sealed partial class ScoringPage(ScoringDesk desk, CatalogOfCaller catalo
     {
         _gone.Cancel();
         _gone.Dispose();
+        _saves.Dispose();
     }
 
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => IsAdmin ? LoadAsync() : Task.CompletedTask;
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus is { } wanted && !_isSaving)
+        {
+            _focus = null;
+            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/focus.js"]);
+            await module.InvokeVoidAsync("focusFirst", _root, wanted);
+        }
+    }
 
     private static string Text(ChangeEventArgs typed) => typed.Value as string ?? "";
 
@@ -69,6 +87,7 @@ public sealed partial class ScoringPage(ScoringDesk desk, CatalogOfCaller catalo
             return;
         }
 
+        _number = _view?.InForce?.Rules.Number ?? 0;
         Show(_view?.Draft?.Typed ?? (_view?.InForce is { } version ? TypedScoring.Of(version.Rules) : TypedScoring.Empty), _view?.Draft?.Version ?? 0);
         if (RendererInfo.IsInteractive && _view?.Waiting > 0)
         {
@@ -78,7 +97,7 @@ public sealed partial class ScoringPage(ScoringDesk desk, CatalogOfCaller catalo
 
     private void Show(TypedScoring typed, int version)
     {
-        (_typed, _version, _faults, _tryOut, _isDropping, _command) = (typed, version, [], null, false, Guid.CreateVersion7());
+        (_typed, _version, _faults, _tryOut, _taken, _isDropping, _command) = (typed, version, [], null, null, false, Guid.CreateVersion7());
         _turn++;
     }
 
@@ -88,50 +107,37 @@ public sealed partial class ScoringPage(ScoringDesk desk, CatalogOfCaller catalo
         while (_view?.Waiting > 0 && !_gone.IsCancellationRequested)
         {
             await Task.Delay(Look, _gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            _view = _gone.IsCancellationRequested ? _view : await desk.ReadAsync();
-            StateHasChanged();
+            await LookAsync();
         }
     }
 
-    private async Task ChangeAsync(TypedScoring typed)
+    /// <summary>Only the figures: what another administrator published meanwhile is told when one saves, not slipped under what one types.</summary>
+    private async Task LookAsync()
     {
-        // A fault that was told goes with the next reading; its place may hold another line by then.
-        (_typed, _isDropping, _tryOut) = (typed, false, null);
-        _faults = _faults.Count == 0 ? [] : Check(out _);
-        var outcome = await desk.KeepAsync(typed, _version);
-        if (outcome.IsDone)
+        try
         {
-            (_version, _refusal) = (_version + 1, null);
+            if (!_gone.IsCancellationRequested && await desk.ReadAsync() is { } now && _view is not null)
+            {
+                _view = _view with { Waiting = now.Waiting, Total = now.Total };
+                StateHasChanged();
+            }
         }
-
-        Tell(outcome);
+        catch (DbException failure)
+        {
+            log.LogWarning(failure, "How far the scores are could not be read; the next look will");
+        }
     }
 
     private IReadOnlyList<ScoreFault> Check(out ScoreRules? rules)
     {
-        rules = _typed.Read((_view?.InForce?.Rules.Number ?? 0) + 1, ScoringNames.Of(_catalog!, InForce), out var faults);
+        rules = _typed.Read(_number + 1, ScoringNames.Of(_catalog!, InForce), out var faults);
         return faults;
     }
 
     private void Tell(Outcome outcome)
     {
         _isOvertaken = outcome.Refusal is Refusals.Conflict;
+        _focus = outcome.Refusal is Refusals.BadValue ? "[aria-invalid=true]" : _focus;
         _refusal = outcome.IsDone ? null : _isOvertaken ? T["scoring.overtaken"].Value : outcome.Refusal is Refusals.BadValue ? T[_faults.Count == 1 ? "scoring.faults.one" : "scoring.faults", _faults.Count].Value : T[$"refusal.{outcome.Refusal}"].Value;
-    }
-
-    private TypedScoring With(int place, TypedCriterion line) => _typed with { Lines = [.. _typed.Lines.Take(place), line, .. _typed.Lines.Skip(place + 1)] };
-
-    private Task AddAsync() => ChangeAsync(_typed with { Lines = [.. _typed.Lines, new TypedCriterion()] });
-
-    private Task RemoveAsync(int place)
-    {
-        _turn++;
-        return ChangeAsync(_typed with { Lines = [.. _typed.Lines.Where((_, at) => at != place)] });
-    }
-
-    private Task TakeAsync(ScoreRules rules)
-    {
-        _turn++;
-        return ChangeAsync(TypedScoring.Of(rules));
     }
 }

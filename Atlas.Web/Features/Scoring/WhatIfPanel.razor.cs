@@ -13,6 +13,7 @@ public sealed partial class WhatIfPanel(ScoringDesk desk, ScoreWords words) : ID
     private ScoreRules? _rules;
     private WhatIf? _found;
     private bool _isReading;
+    private bool _isStopped;
     private int _read;
 
     /// <summary>The draft's rules.</summary>
@@ -53,7 +54,7 @@ public sealed partial class WhatIfPanel(ScoringDesk desk, ScoreWords words) : ID
         await _stop.CancelAsync();
         _stop.Dispose();
         _stop = new CancellationTokenSource();
-        (_found, _isReading, _read) = (null, true, 0);
+        (_found, _isReading, _isStopped, _read) = (null, true, false, 0);
         var (stop, rules) = (_stop.Token, Rules);
         var found = await desk.TryOutAsync(rules, new Heard(read => _ = InvokeAsync(() => Show(read))), stop);
         if (ReferenceEquals(rules, _rules))
@@ -62,7 +63,11 @@ public sealed partial class WhatIfPanel(ScoringDesk desk, ScoreWords words) : ID
         }
     }
 
-    private void Stop() => _stop.Cancel();
+    private void Stop()
+    {
+        _isStopped = true;
+        _stop.Cancel();
+    }
 
     private void Show(int read)
     {
