@@ -56,6 +56,9 @@ public sealed class Export : Aggregate
     /// <summary>So often the program tries before it gives up.</summary>
     public const int MostTries = 3;
 
+    /// <summary>Most exports of one person that are under way at a time.</summary>
+    public const int MostUnderWay = 5;
+
     private Export()
     {
     }
@@ -142,7 +145,13 @@ public sealed class Export : Aggregate
     public static bool IsOpen(ExportState state) => state is ExportState.Queued or ExportState.Running;
 
     /// <summary>Starts an export of so many cases, or says why not.</summary>
-    public static Outcome Start(ExportOrder order, Guid command, int total, Caller by, DateTime at, out Export? export)
+    /// <param name="order">What is wanted.</param>
+    /// <param name="command">The browser's command.</param>
+    /// <param name="size">How many cases it holds, and how many exports of the person are under way.</param>
+    /// <param name="by">Who wants it.</param>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="export">The export; null where refused.</param>
+    public static Outcome Start(ExportOrder order, Guid command, (int Cases, int UnderWay) size, Caller by, DateTime at, out Export? export)
     {
         export = null;
         if (order.Unfit() is { } refusal)
@@ -150,18 +159,26 @@ public sealed class Export : Aggregate
             return Outcome.Refused(refusal);
         }
 
-        if (by.User is null || total == 0)
+        if (by.User is null || size.Cases == 0)
         {
             return Outcome.Refused(by.User is null ? Refusals.NotAllowed : Refusals.NothingSelected);
         }
 
-        export = new Export(order.InOrder(), command, total, by, at);
+        if (size.UnderWay >= MostUnderWay)
+        {
+            return Outcome.Refused(Refusals.TooManyExports);
+        }
+
+        export = new Export(order.InOrder(), command, size.Cases, by, at);
         export.Raise(new ExportTold(export.Id, by.User, at, AuditActions.ExportStarted));
         return Outcome.Done;
     }
 
     /// <summary>Whether somebody may have the file: whoever started it and may still as much, and administrators, who see all.</summary>
-    public bool MayBeReadBy(Caller by) => by.Is(Role.Admin) || (By == by.User && by.Is(Role));
+    public bool MayBeReadBy(Caller by) => MayBeReadBy(By, Role, by);
+
+    /// <summary>The same of an export that somebody started with a role.</summary>
+    public static bool MayBeReadBy(UserId starter, Role role, Caller by) => by.Is(Role.Admin) || (starter == by.User && by.Is(role));
 
     /// <summary>Whoever started it, or an administrator, stops it.</summary>
     public Outcome Cancel(Caller by, DateTime at)

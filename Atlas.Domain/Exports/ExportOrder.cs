@@ -14,7 +14,10 @@ public sealed record ExportOrder(string Filter, IReadOnlyList<string> Columns, s
     public const int FilterLength = 2_000;
 
     /// <summary>Longest list of single cases: two thousand of them.</summary>
-    public const int PickedLength = 2_000 * 33;
+    public const int PickedLength = 2_000 * PickedEach;
+
+    /// <summary>Length of one case's identifier and the space behind it.</summary>
+    public const int PickedEach = 33;
 
     private static readonly string[] Languages = ["fr", "en", "ar"];
 

@@ -96,6 +96,9 @@ public static class Refusals
     /// <summary>There are already as many as are kept.</summary>
     public const string TooMany = "too-many";
 
+    /// <summary>As many exports of the person are under way as may be.</summary>
+    public const string TooManyExports = "too-many-exports";
+
     /// <summary>The client has not agreed to it; the details are the purpose and how he stands.</summary>
     public const string NoConsent = "no-consent";
 
@@ -153,7 +156,7 @@ public static class Refusals
         NotFound, NotAllowed, Stale, NoSuchMove, MoveBlocked, MoveAsks, UnknownReason, NotClosed,
         CommentRequired, TextRequired, TextTooLong, BadValue, BadPhone, UnknownCode, NotSaved, NoColumns, StarterGone, FileNotWritten,
         AlreadyTaken, Conflict, UnknownColleague, UnknownContact, AlreadyParty, PrimaryStays, BudgetsCrossed, BadPeriod, NoSuchTime,
-        TooLate, AlreadyDone, BadEmail, NameRequired, FileTooLarge, FileKind, FileEmpty, TooMany,
+        TooLate, AlreadyDone, BadEmail, NameRequired, FileTooLarge, FileKind, FileEmpty, TooMany, TooManyExports,
         NumberTaken, NotProven, NothingSelected,
         NoConsent, WindowClosed, NoChannel, NoAddress, TemplateUnfit, ValuesMissing, CommandReused, NoCaption, FileUnsent, FileTooHeavy,
     ];

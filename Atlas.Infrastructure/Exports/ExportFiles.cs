@@ -43,5 +43,9 @@ public sealed class ExportFiles(StorageOptions where, CallerAccessor caller)
         }
     }
 
+    /// <summary>The tries that left a file.</summary>
+    public IReadOnlyList<Guid> All() => Directory.Exists(Folder)
+        ? [.. Directory.EnumerateFiles(Folder).Select(file => Guid.TryParseExact(Path.GetFileName(file), "N", out var attempt) ? attempt : Guid.Empty).Where(attempt => attempt != Guid.Empty)] : [];
+
     private string PathOf(Guid attempt) => Path.Combine(Folder, attempt.ToString("N"));
 }

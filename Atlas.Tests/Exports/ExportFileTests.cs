@@ -104,6 +104,57 @@ public sealed class ExportFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_ends_its_program_each_time_is_given_up()
+    {
+        await _atlas.CasesAsync(Us.Agent, 1);
+        var export = await _atlas.BegunAsync(Us.Agent);
+        for (var death = 0; death < Export.MostTries; death++)
+        {
+            await _atlas.DbAsync(Us.Agent, db => db.BeginAsync(export, Guid.NewGuid(), CancellationToken.None));
+            _clock.Advance(ExportRows.Lease + TimeSpan.FromSeconds(1));
+        }
+
+        await _atlas.MakeAllAsync();
+        Assert.Equal((ExportState.Failed, Refusals.NotSaved), ((await _atlas.FindAsync(Us.Agent, export)).State, (await _atlas.FindAsync(Us.Agent, export)).Failure));
+    }
+
+    [Fact]
+    public async Task Files_of_nobody_go_at_night_and_those_of_somebody_stay()
+    {
+        await _atlas.CasesAsync(Us.Agent, 1);
+        var made = await _atlas.BegunAsync(Us.Agent);
+        await _atlas.MakeAllAsync();
+        var (running, attempt) = (await _atlas.BegunAsync(Us.Agent), Guid.NewGuid());
+        await _atlas.DbAsync(Us.Agent, db => db.BeginAsync(running, attempt, CancellationToken.None));
+        await using (var scope = _atlas.As(Us.Agent))
+        {
+            await scope.ServiceProvider.GetRequiredService<ExportFiles>().Begin(attempt).DisposeAsync();
+            await scope.ServiceProvider.GetRequiredService<ExportFiles>().Begin(Guid.NewGuid()).DisposeAsync();
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(Folder(), "note.txt"), "not ours");
+        await DropAsync();
+
+        var kept = (await _atlas.FindAsync(Us.Agent, made)).Attempt!.Value;
+        Assert.Equal(new[] { kept.ToString("N"), attempt.ToString("N"), "note.txt" }.Order(), Directory.GetFiles(Folder()).Select(file => Path.GetFileName(file)!).Order());
+    }
+
+    [Fact]
+    public async Task Nobody_has_more_than_five_under_way()
+    {
+        await _atlas.CasesAsync(Us.Agent, 1);
+        for (var begun = 0; begun < Export.MostUnderWay; begun++)
+        {
+            await _atlas.BegunAsync(Us.Agent);
+        }
+
+        Assert.Equal(Refusals.TooManyExports, (await _atlas.StartAsync(Us.Agent)).Outcome.Refusal);
+        await _atlas.BegunAsync(Us.Manager);
+        await _atlas.MakeAllAsync();
+        await _atlas.BegunAsync(Us.Agent);
+    }
+
+    [Fact]
     public async Task A_program_that_ends_puts_it_back_and_the_next_one_makes_it_at_once()
     {
         await _atlas.CasesAsync(Us.Agent, 1);

@@ -23,6 +23,10 @@ public sealed partial class ExportLine(FilterWords words)
     [Parameter]
     public bool IsOwn { get; set; } = true;
 
+    /// <summary>Whether whoever looks may have the file: rights may be less than at the start.</summary>
+    [Parameter]
+    public bool IsTakable { get; set; } = true;
+
     /// <summary>The person wants it stopped.</summary>
     [Parameter]
     public EventCallback OnCancel { get; set; }
@@ -33,7 +37,13 @@ public sealed partial class ExportLine(FilterWords words)
         get
         {
             var filter = string.Join(" · ", words.Chips(CaseFilter.Read(Export.Filter), Catalog, withType: true).Select(chip => chip.Text));
-            return Export.IsPicked ? T["export.what.picked"] : filter.Length == 0 ? T["export.what.all"] : T["export.what.filter", filter];
+            var all = filter.Length == 0 ? T["export.what.all"].Value : T["export.what.filter", filter].Value;
+            return (Export.Picked, Export.IsExcept) switch
+            {
+                (0, _) => all,
+                (_, false) => Export.Picked == 1 ? T["export.what.one"] : T["export.what.picked", Figure(Export.Picked)],
+                _ => T["export.what.except", all, Figure(Export.Picked)],
+            };
         }
     }
 

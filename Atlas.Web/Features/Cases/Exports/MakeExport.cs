@@ -34,12 +34,12 @@ public sealed partial class MakeExport(IServiceScopeFactory scopes, ExportBook b
             return;
         }
 
-        files.Discard(export.Attempt ?? attempt);
         book.Look(tenant);
         var isWhole = false;
         try
         {
-            isWhole = await WriteAsync(scope, export, attempt, stop);
+            files.Discard(export.Attempt ?? attempt);
+            isWhole = await TryAsync(scope, export, attempt, stop);
         }
         catch (Exception failure)
         {
@@ -54,6 +54,18 @@ public sealed partial class MakeExport(IServiceScopeFactory scopes, ExportBook b
 
             book.Look(tenant);
         }
+    }
+
+    /// <summary>One that ended the program itself so often would end it again.</summary>
+    private async Task<bool> TryAsync(AsyncServiceScope scope, Export export, Guid attempt, CancellationToken stop)
+    {
+        if (export.Tries < Export.MostTries)
+        {
+            return await WriteAsync(scope, export, attempt, stop);
+        }
+
+        await GiveUpAsync(scope, export.Id, attempt, Refusals.NotSaved);
+        return false;
     }
 
     /// <summary>Writes the file; false where the export was stopped, given up, or is another try's.</summary>

@@ -29,7 +29,8 @@ public sealed partial class StartExport(IDbContextFactory<AtlasDb> atlas, Caller
 
         db.Correlation = command;
         var total = await db.Taken(selection, by, catalog).CountAsync(stop);
-        var outcome = Export.Start(selection.Order(columns, language), command, total, by, db.Now, out var export);
+        var underWay = await db.Exports.CountAsync(own => own.By == by.User && (own.State == ExportState.Queued || own.State == ExportState.Running), stop);
+        var outcome = Export.Start(selection.Order(columns, language), command, (total, underWay), by, db.Now, out var export);
         LogStarted(log, total, outcome.Refusal ?? "started", command);
         return export is null ? new ExportStart(outcome) : await BeginAsync(db, export, stop);
     }
