@@ -100,7 +100,7 @@ public sealed class SavedView : Aggregate, IPersonal
     {
         // Nobody shares beyond the own role: what one cannot see, one cannot mend.
         // Nobody makes it somebody else's own.
-        if (!MayChange(by) || (draft.SharedWith is { } least ? !by.Is(Role.Manager) || !by.Is(least) : by.User != Owner))
+        if (!MayChange(by) || (draft.SharedWith is { } least ? !by.Is(Role.Manager) || !by.Is(least) : by.User != Owner) || !MayLead(draft.DefaultOf, by))
         {
             return Outcome.Refused(Refusals.NotAllowed);
         }
@@ -131,6 +131,9 @@ public sealed class SavedView : Aggregate, IPersonal
 
     /// <summary>Whether somebody may change it: its owner, and where it is shared those who may share.</summary>
     public bool MayChange(Caller by) => IsShared ? by.Is(Role.Manager) && by.Is(SharedWith!.Value) : by.User == Owner;
+
+    /// <summary>Where those of a higher role are led is theirs to say.</summary>
+    private bool MayLead(Role? led, Caller by) => led == DefaultOf || (by.Is(led ?? Role.Agent) && by.Is(DefaultOf ?? Role.Agent));
 
     private Outcome Set(Caller by, DateTime at, Action set)
     {

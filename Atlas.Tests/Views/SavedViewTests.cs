@@ -83,6 +83,44 @@ public sealed class SavedViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_administrators_are_led_is_theirs_to_say()
+    {
+        var refused = await SaveAsync(Us.Manager, null, Draft("Pour eux") with { SharedWith = Role.Agent, DefaultOf = Role.Admin });
+        Assert.Equal(Refusals.NotAllowed, refused.Outcome.Refusal);
+
+        var view = (await SaveAsync(Us.Admin, null, Draft("Pour nous") with { SharedWith = Role.Agent, DefaultOf = Role.Admin })).View!.Value;
+        Assert.Equal(Refusals.NotAllowed, (await SaveAsync(Us.Manager, new ShownView(view, 0), Draft("Autre") with { SharedWith = Role.Agent, DefaultOf = Role.Agent })).Outcome.Refusal);
+        Assert.True((await SaveAsync(Us.Manager, new ShownView(view, 0), Draft("Mieux dit") with { SharedWith = Role.Agent, DefaultOf = Role.Admin })).Outcome.IsDone);
+    }
+
+    [Fact]
+    public async Task No_way_leads_to_more_shared_views_than_there_may_be()
+    {
+        var removed = (await SaveAsync(Us.Manager, null, Draft("Enlevée") with { SharedWith = Role.Agent })).View!.Value;
+        await _atlas.RunAsync<RemoveView, Outcome>(Us.Manager, remove => remove.RunAsync(removed, back: false));
+        for (var place = 0; place < SavedView.Most; place++)
+        {
+            Assert.True((await SaveAsync(Us.Manager, null, Draft($"Vue {place}") with { SharedWith = Role.Agent })).Outcome.IsDone);
+        }
+
+        var own = (await SaveAsync(Us.Manager, null, Draft("À moi"))).View!.Value;
+        Assert.Equal(Refusals.TooMany, (await SaveAsync(Us.Manager, new ShownView(own, 0), Draft("À tous") with { SharedWith = Role.Agent })).Outcome.Refusal);
+        Assert.Equal(Refusals.TooMany, (await _atlas.RunAsync<RemoveView, Outcome>(Us.Manager, remove => remove.RunAsync(removed, back: true))).Refusal);
+    }
+
+    [Fact]
+    public async Task A_tab_that_somebody_does_not_see_keeps_its_place_between_those_that_move()
+    {
+        await SaveAsync(Us.Manager, null, Draft("A") with { SharedWith = Role.Agent });
+        await SaveAsync(Us.Admin, null, Draft("X") with { SharedWith = Role.Admin });
+        var last = (await SaveAsync(Us.Manager, null, Draft("B") with { SharedWith = Role.Agent })).View!.Value;
+
+        await _atlas.RunAsync<PutView, Outcome>(Us.Manager, put => put.RunAsync(last, later: false));
+
+        Assert.Equal("BXA", string.Concat((await ViewsAsync(Us.Admin)).Select(view => view.Draft.Name)));
+    }
+
+    [Fact]
     public async Task Nobody_makes_a_shared_view_somebody_elses_own()
     {
         var view = (await SaveAsync(Us.Manager, null, Draft("Visites") with { SharedWith = Role.Agent })).View!.Value;

@@ -28,16 +28,19 @@ public sealed class PutView(IDbContextFactory<AtlasDb> atlas, CallerAccessor cal
             return Outcome.Refused(Refusals.NotAllowed);
         }
 
-        // A view that the caller may not change keeps its place: those around it do.
+        // A view that the caller may not change, or does not even see, keeps its place: the others share theirs among themselves.
         var likes = views.FindAll(row => row.IsShared == view.IsShared && row.MayChange(caller.Current));
         var to = likes.IndexOf(view) + (later ? 1 : -1);
         if (to >= 0 && to < likes.Count)
         {
+            var places = likes.ConvertAll(like => like.Place);
             likes.Remove(view);
             likes.Insert(to, view);
-            foreach (var (place, like) in likes.Index())
+            var last = 0;
+            foreach (var (like, place) in likes.Zip(places))
             {
-                like.Put(place + 1, caller.Current, db.Now);
+                last = Math.Max(place, last + 1);
+                like.Put(last, caller.Current, db.Now);
             }
         }
 

@@ -25,7 +25,9 @@ public sealed class RemoveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
         await using var db = await atlas.CreateDbContextAsync(stop);
         var view = await db.SavedViews.To(caller.Current).SingleOrDefaultAsync(row => row.Id == id, stop);
         var outcome = view is null ? Outcome.Refused(Refusals.NotFound)
-            : back ? view.Restore(caller.Current, db.Now) : view.Remove(caller.Current, db.Now);
+            : !back ? view.Remove(caller.Current, db.Now)
+            : view.RemovedAt is not null && await new ViewShelf(db, view.IsShared, view.Owner).IsFullAsync(stop) ? Outcome.Refused(Refusals.TooMany)
+            : view.Restore(caller.Current, db.Now);
         return outcome.IsDone ? await db.TrySaveAsync(stop) : outcome;
     }
 }

@@ -49,10 +49,9 @@ public sealed class SaveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
             return (Outcome.Done, known);
         }
 
-        var likes = db.SavedViews.Where(row => row.RemovedAt == null && (draft.SharedWith == null ? row.SharedWith == null && row.Owner == by.User : row.SharedWith != null));
-        var (count, last) = (await likes.CountAsync(stop), await likes.MaxAsync(row => (int?)row.Place, stop) ?? 0);
+        var shelf = new ViewShelf(db, draft.SharedWith is not null, by.User);
         SavedView? view = null;
-        var outcome = count >= SavedView.Most ? Outcome.Refused(Refusals.TooMany) : SavedView.Make(draft, command, last + 1, by, db.Now, out view);
+        var outcome = await shelf.IsFullAsync(stop) ? Outcome.Refused(Refusals.TooMany) : SavedView.Make(draft, command, await shelf.EndAsync(stop), by, db.Now, out view);
         _ = view is null ? null : db.Add(view);
         return (outcome, view);
     }
@@ -60,9 +59,20 @@ public sealed class SaveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
     private async Task<(Outcome Outcome, SavedView? View)> ChangeAsync(AtlasDb db, ShownView shown, ViewDraft draft, CancellationToken stop)
     {
         var view = await db.SavedViews.To(caller.Current).SingleOrDefaultAsync(row => row.Id == shown.Id && row.RemovedAt == null, stop);
-        return view is null ? (Outcome.Refused(Refusals.NotFound), null)
-            : view.Version != shown.Version ? (Outcome.Refused(Refusals.Conflict), null)
-            : (view.Change(draft, caller.Current, db.Now), view);
+        if (view is null || view.Version != shown.Version)
+        {
+            return (Outcome.Refused(view is null ? Refusals.NotFound : Refusals.Conflict), null);
+        }
+
+        var (wasShared, shelf) = (view.IsShared, new ViewShelf(db, draft.SharedWith is not null, view.Owner));
+        var isMoved = wasShared != draft.SharedWith is not null;
+        if (isMoved && await shelf.IsFullAsync(stop))
+        {
+            return (Outcome.Refused(Refusals.TooMany), null);
+        }
+
+        var outcome = view.Change(draft, caller.Current, db.Now);
+        return (outcome.IsDone && isMoved ? view.Put(await shelf.EndAsync(stop), caller.Current, db.Now) : outcome, view);
     }
 
     /// <summary>A role is led to one view.</summary>

@@ -54,8 +54,15 @@ public sealed partial class ViewTabs
 
     private async Task MoveAsync(bool later)
     {
+        if (_isSaving)
+        {
+            return;
+        }
+
+        _isSaving = true;
         _refusal = Said(await flow.PutAsync(_edited!.Id, later));
         await ReadAsync();
+        _isSaving = false;
         _edited = _views.FirstOrDefault(row => row.Id == _edited.Id) ?? _edited;
     }
 
