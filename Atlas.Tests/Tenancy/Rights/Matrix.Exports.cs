@@ -62,6 +62,12 @@ internal static partial class Matrix
         await using var scope = stage.Services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerAccessor>()
             .SignIn(new(stage.Case.Tenant, stage.Case.Assignee, Domain.Tenancy.Role.Agent, Domain.Tenancy.CaseVisibility.All));
+        // Those of the lines before are still under way: a person has a few at a time.
+        foreach (var open in (await scope.ServiceProvider.GetRequiredService<ExportsQuery>().RunAsync()).Where(export => export.IsUnderWay))
+        {
+            await scope.ServiceProvider.GetRequiredService<CancelExport>().RunAsync(open.Id);
+        }
+
         var begun = await scope.ServiceProvider.GetRequiredService<StartExport>().RunAsync(Chosen(stage), ExportColumn.Usual, "fr", Guid.NewGuid());
         return begun.Export!.Value;
     }

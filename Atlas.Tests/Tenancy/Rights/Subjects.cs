@@ -22,6 +22,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using System.Reflection;
 using Atlas.Web.Features.Palette;
+using Atlas.Web.Features.Cases.Views;
 
 namespace Atlas.Tests.Tenancy.Rights;
 
@@ -66,6 +67,7 @@ internal static class Subjects
         ["ExportFiles"] = nameof(ExportFileTests.Only_its_starter_and_an_administrator_have_the_file_and_the_audit_tells_who),
         ["ViewBook"] = nameof(ViewBookTests.Equal_rights_share_a_counting_and_a_restricted_agent_has_figures_of_the_own),
         ["ViewDesk"] = nameof(ViewBookTests.Equal_rights_share_a_counting_and_a_restricted_agent_has_figures_of_the_own),
+        ["ViewShelf"] = nameof(SaveView),
         ["ChangedCards"] = nameof(ChangedCardTests.Many_viewers_of_one_event_share_one_reading),
         ["CatalogCache"] = nameof(CanaryTests.Nobody_reaches_a_catalog_but_through_the_own_organisation),
         ["PresenceOfCircuit"] = nameof(PresenceBookTests.Another_organisation_and_another_dossier_see_and_hear_nothing_even_under_the_same_identifiers),
