@@ -60,7 +60,8 @@ internal sealed class FindAnything : Benchmark
         SearchWorld.Read(connection, "CREATE VIRTUAL TABLE temp.\"Terms\" USING fts5vocab('main', 'SearchFts', 'col')");
         var common = SearchWorld.Read(connection, "SELECT term FROM temp.\"Terms\" WHERE col = 'Words' AND length(term) > 3 AND term NOT GLOB '*[0-9]*' ORDER BY doc DESC LIMIT 12");
         var begun = SearchWorld.Read(connection, "SELECT DISTINCT substr(term, 1, 3) FROM temp.\"Terms\" WHERE col = 'Words' AND length(term) > 5 AND term GLOB '[a-z]*' AND term NOT GLOB '*[0-9]*' ORDER BY doc DESC LIMIT 300");
-        var phones = SearchWorld.Read(connection, "SELECT \"Number\" FROM \"ContactPhones\" WHERE \"Number\" LIKE '+2126%' ORDER BY \"Id\" LIMIT 12");
+        // Clients' numbers: those of the few notaries stand on thousands of cases, as common as a common word.
+        var phones = SearchWorld.Read(connection, "SELECT \"Number\" FROM \"ContactPhones\" WHERE \"Number\" LIKE '+2126000%' AND \"Number\" < '+212600099990' ORDER BY \"Id\" LIMIT 12");
         return new()
         {
             ["rare"] = [.. SearchWorld.Rare.Select(word => (word, Begun(word.ToLowerInvariant())))],

@@ -14,6 +14,9 @@ namespace Atlas.Web.Shared;
 /// <param name="Faults">What was not understood.</param>
 public sealed record CaseSearch(SearchMatch Match, IReadOnlyList<CaseCondition> Conditions, IReadOnlyList<SearchNote> Faults)
 {
+    /// <summary>Canonical names of the fields that were asked.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
     /// <summary>Reads a text as it stands: with its conditions and without the names that may be meant.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="caller">Who <c>moi</c> is.</param>
@@ -29,7 +32,7 @@ public sealed record CaseSearch(SearchMatch Match, IReadOnlyList<CaseCondition> 
         return new CaseSearch(
             SearchMatch.Of(ask, phone),
             conditions,
-            [.. conditions.Select(one => one.Note).OfType<SearchNote>(), .. ask.Faults.Select(reader.Explain)]);
+            [.. conditions.Select(one => one.Note).OfType<SearchNote>(), .. ask.Faults.Select(reader.Explain)]) { Fields = [.. ask.Conditions.Select(one => one.Field).Distinct()] };
     }
 
     /// <summary>The cases whose fields are as asked. A condition that means nothing here finds nothing: the note says why.</summary>

@@ -37,7 +37,7 @@ public static class PaletteEndpoints
     [
         "recent", "hits", "pages", "starts", "acts", "none", "none.hint", "failed", "hint", "go", "move", "assign", "note", "theme", "language", "count",
         "why.number", "why.title", "why.contact", "why.phone", "why.holder", "why.name", "why.email",
-        "why.city", "why.party", "why.note", "why.message", "why.appointment", "why.document",
+        "why.city", "why.filter", "why.party", "why.note", "why.message", "why.appointment", "why.document",
     ];
 
     /// <summary>Registers the search.</summary>

@@ -46,15 +46,18 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         var sought = PaletteText.Read(typed, catalog.PhoneCountry);
         var words = new PaletteWords(sought, search, catalog);
         var seen = search.Narrow(db, db.Cases.AsNoTracking().To(caller.Current));
+        var probe = search.Match.IsEmpty ? null : await PaletteProbe.ReadAsync(db, search.Match, stop);
         var numbered = sought.Number is null ? [] : await CasesAsync(db, Numbered(seen, sought, catalog.Local(now).Year), stop);
-        var cases = await CasesAsync(db, search.Match.IsEmpty ? Latest(seen) : Holding(db, seen, search.Match), stop);
-        var contacts = search.Conditions.Count > 0 || search.Match.IsEmpty ? [] : await ContactsAsync(db, search.Match, sought, stop);
+        var held = probe is { Cases.Count: 0 } ? [] : await CasesAsync(db, search.Match.IsEmpty ? Latest(seen) : probe is null ? Holding(db, seen, search.Match) : seen.Where(row => probe.Cases.Contains(row.Id)), stop);
+        var cases = probe is null ? held : held.Where(row => probe.Named.Contains(row.Id));
+        var contacts = search.Conditions.Count > 0 || search.Match.IsEmpty ? [] : await ContactsAsync(db, probe, search.Match, sought, stop);
         List<PaletteFound> named =
         [
             .. Best(numbered.Select(row => words.Of(row, isNumber: true)).Concat(cases.Select(row => words.Of(row, isNumber: false))), MostCases),
             .. Best(contacts.Select(words.Of), MostContacts),
         ];
-        var texts = search.Match.IsEmpty || sought.Text.Length < 2 ? [] : await new PaletteTexts(db, seen, search.Match).RunAsync(RankedTexts, stop);
+        var written = new PaletteTexts(db, seen, search.Match);
+        var texts = search.Match.IsEmpty || sought.Text.Length < 2 ? [] : probe is null ? await written.RunAsync(RankedTexts, stop) : await written.OfAsync(probe, held, RankedTexts, stop);
         var known = named.Select(found => found.Key).ToHashSet(StringComparer.Ordinal);
         return new PaletteAnswer(
             [.. named.OrderBy(found => found.Rank).ThenByDescending(found => found.At).Select(found => found.Hit()),
@@ -94,13 +97,24 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         .Join(seen, entry => entry.CaseId, row => row.Id, (entry, row) => new { entry.Id, Case = row })
         .OrderByDescending(found => found.Id).Take(RankedCases).Select(found => found.Case);
 
+    private static async Task<List<FoundContact>> ContactsAsync(AtlasDb db, PaletteProbe probe, CancellationToken stop)
+    {
+        var found = await db.Contacts.AsNoTracking().Where(row => probe.Contacts.Contains(row.Id)).Select(row => new FoundContact(row.Id, row.Name, row.Phone, row.Email)).ToDictionaryAsync(row => row.Id, stop);
+        return [.. probe.Contacts.Where(found.ContainsKey).Select(id => found[id])];
+    }
+
     private static Task<List<FoundCase>> CasesAsync(AtlasDb db, IQueryable<Case> cases, CancellationToken stop) => cases
         .LeftJoin(db.Contacts, row => row.PrimaryContactId, contact => contact.Id, (row, contact) => new FoundCase(
-            row.Reference, row.Title, row.Status, row.Fields.City, row.Assignee, row.LastActivityAt, contact == null ? null : contact.Name, contact == null ? null : contact.Phone)).ToListAsync(stop);
+            row.Id, row.Reference, row.Title, row.Status, row.Fields.City, row.Assignee, row.LastActivityAt, contact == null ? null : contact.Name, contact == null ? null : contact.Phone)).ToListAsync(stop);
 
-    private static async Task<List<FoundContact>> ContactsAsync(AtlasDb db, SearchMatch match, PaletteText sought, CancellationToken stop)
+    private static async Task<List<FoundContact>> ContactsAsync(AtlasDb db, PaletteProbe? probe, SearchMatch match, PaletteText sought, CancellationToken stop)
     {
-        var found = await db.Find(match, SearchKinds.Contact)
+        if (probe is { Contacts.Count: 0 })
+        {
+            return [];
+        }
+
+        var found = probe is not null ? await ContactsAsync(db, probe, stop) : await db.Find(match, SearchKinds.Contact)
             .Join(db.Contacts, entry => entry.ContactId, contact => contact.Id, (entry, contact) => new { entry.Id, Contact = contact })
             .OrderByDescending(one => one.Id).Take(RankedContacts)
             .Select(one => new FoundContact(one.Contact.Id, one.Contact.Name, one.Contact.Phone, one.Contact.Email)).ToListAsync(stop);
@@ -118,7 +132,7 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
 }
 
 /// <summary>A dossier as it was found.</summary>
-internal sealed record FoundCase(string Reference, string Title, string Status, string? City, UserId? Assignee, DateTime LastActivityAt, string? Contact, string? Phone);
+internal sealed record FoundCase(CaseId Id, string Reference, string Title, string Status, string? City, UserId? Assignee, DateTime LastActivityAt, string? Contact, string? Phone);
 
 /// <summary>A contact as it was found.</summary>
 internal sealed record FoundContact(ContactId Id, string Name, string? Phone, string? Email);

@@ -33,9 +33,21 @@ internal sealed class PaletteTexts(AtlasDb db, IQueryable<Case> seen, SearchMatc
                 one.Entry.Kind,
                 one.Entry.Subject,
                 Case = new FoundCase(
-                    one.Case.Reference, one.Case.Title, one.Case.Status, one.Case.Fields.City, one.Case.Assignee, one.Case.LastActivityAt,
+                    one.Case.Id, one.Case.Reference, one.Case.Title, one.Case.Status, one.Case.Fields.City, one.Case.Assignee, one.Case.LastActivityAt,
                     contact == null ? null : contact.Name, contact == null ? null : contact.Phone),
             }).ToListAsync(stop);
+        return await WordsAsync([.. found.OrderByDescending(one => one.Id).Select(one => (one.Kind, one.Subject, one.Case))], stop);
+    }
+
+    /// <summary>The same of what the index was already asked: only what hangs on a dossier that is seen.</summary>
+    public Task<IReadOnlyList<FoundText>> OfAsync(PaletteProbe probe, IReadOnlyList<FoundCase> held, int most, CancellationToken stop)
+    {
+        var cases = held.ToDictionary(row => row.Id);
+        return WordsAsync([.. probe.Texts.Where(text => text.Case is { } id && cases.ContainsKey(id)).Take(most).Select(text => (text.Kind, text.Subject, cases[text.Case!.Value]))], stop);
+    }
+
+    private async Task<IReadOnlyList<FoundText>> WordsAsync(IReadOnlyList<(string Kind, Guid Subject, FoundCase Case)> found, CancellationToken stop)
+    {
         var texts = new Dictionary<Guid, string>();
         foreach (var kind in found.GroupBy(one => one.Kind, one => one.Subject))
         {
@@ -45,7 +57,7 @@ internal sealed class PaletteTexts(AtlasDb db, IQueryable<Case> seen, SearchMatc
             }
         }
 
-        return [.. found.OrderByDescending(one => one.Id).Where(one => texts.ContainsKey(one.Subject)).Select(one => new FoundText(one.Kind, texts[one.Subject], one.Case))];
+        return [.. found.Where(one => texts.ContainsKey(one.Subject)).Select(one => new FoundText(one.Kind, texts[one.Subject], one.Case))];
     }
 
     private async Task<IEnumerable<(Guid Id, string Text)>> TextsAsync(string kind, List<Guid> subjects, CancellationToken stop)

@@ -34,7 +34,7 @@ internal sealed class PaletteWords(PaletteText sought, CaseSearch search, Catalo
         var rank = (isNumber, why) switch
         {
             (true, _) => 0,
-            (_, "phone" or "holder") => 3,
+            (_, "phone" or "holder" or "filter") => 3,
             _ when Begins(title) => 1,
             _ when Begins(contact) => 3,
             _ when _marks.HoldsAll(title) => 4,
@@ -86,7 +86,7 @@ internal sealed class PaletteWords(PaletteText sought, CaseSearch search, Catalo
         _marks.Holds(title) ? "title"
         : _marks.Holds(contact) ? "contact"
         : _marks.Holds(row.City) ? "city"
-        : search.Match.IsEmpty ? "holder"
+        : search.Match.IsEmpty ? search.Fields switch { ["assignee"] => "holder", ["city"] => "city", _ => "filter" }
         : sought.Digits is not null && Sought(row.Phone) is not null ? "phone"
         : sought.Text.Any(char.IsAsciiDigit) && row.Reference.Replace("-", "", StringComparison.Ordinal).Contains(string.Concat(sought.Text.Where(char.IsAsciiDigit)), StringComparison.Ordinal) ? "number"
         : sought.Digits is not null ? "phone" : "party";
