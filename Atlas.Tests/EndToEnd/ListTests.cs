@@ -67,6 +67,35 @@ public sealed class ListTests(Chromium chromium, OpenAgency agency)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Columns_are_moved_by_keys_and_buttons_with_the_focus_on_what_moves_and_are_there_after_a_reload()
+    {
+        var page = await agency.SignInAsync(chromium, "agent3@atlas.test");
+        await page.OpenAsync("/cases");
+        await AttachedAsync(page);
+        await page.GetByTestId("columns-open").ClickAsync();
+        var panel = page.GetByTestId("columns");
+
+        await panel.Locator("li[data-column=source] input").CheckAsync();
+        await Expect(page.Locator("th").Last).ToHaveAttributeAsync("data-column", "source");
+        await panel.Locator("li[data-column=source] input").PressAsync("Alt+ArrowUp");
+        await Expect(page.Locator("th").Nth(9)).ToHaveAttributeAsync("data-column", "source");
+        await Expect(panel.Locator("li[data-column=source] input")).ToBeFocusedAsync();
+        await page.GetByTestId("column-up-source").ClickAsync();
+        await Expect(page.Locator("th").Nth(8)).ToHaveAttributeAsync("data-column", "source");
+        await Expect(page.GetByTestId("column-up-source")).ToBeFocusedAsync();
+        await panel.Locator("li[data-column=type] input").UncheckAsync();
+        await Expect(page.Locator("th[data-column=type]")).ToHaveCountAsync(0);
+
+        await page.ReloadAsync();
+        await page.ConnectedAsync();
+        await Expect(page.Locator("th").Nth(7)).ToHaveAttributeAsync("data-column", "source");
+        await page.GetByTestId("columns-open").ClickAsync();
+        await page.GetByTestId("columns-usual").ClickAsync();
+        await Expect(page.Locator("th[data-column=type]")).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
     /// <summary>The list's script has measured a row: from here on it hears keys and clicks.</summary>
     private static Task AttachedAsync(IPage page) => Expect(page.GetByTestId("list")).ToHaveAttributeAsync("style", new Regex("--list-row", default, TimeSpan.FromSeconds(1)));
 }

@@ -2025,6 +2025,10 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Columns")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CommandId")
                         .HasColumnType("TEXT");
 
@@ -2159,6 +2163,10 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
                     b.Property<string>("Language")
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListColumns")
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")
