@@ -13,6 +13,10 @@ export function detach() {
 
 export function attach(root, box) {
     detach();
+    // The page may be gone by the time the circuit's call arrives.
+    if (!root) {
+        return;
+    }
     leaving = new AbortController();
     const { signal } = leaving;
     root.dataset.hands = '';
