@@ -28,7 +28,7 @@ internal static partial class Matrix
         On<ViewsQuery>("one for managers", Standing.Colleagues, stage => ViewsAsync(stage, Role.Manager), new("Sees", "Sees", "Nothing", "Nothing", Gone, "Nothing")),
         On<ViewsQuery>("a shared one", Standing.Colleagues, stage => ViewsAsync(stage, Role.Agent), new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<ColumnsQuery>("of a colleague's own view", Standing.Colleagues, stage => ColumnsAsync(stage, null), new("Nothing", "Nothing", "Nothing", "Nothing", Gone, "Nothing")),
-        On<ColumnsQuery>("of a view for managers", Standing.Colleagues, stage => ColumnsAsync(stage, Role.Manager), new("Sees", "Sees", "Nothing", "Nothing", Gone, "Nothing")),
+        On<ColumnsQuery>("of a view for managers", Standing.Colleagues, stage => ColumnsAsync(stage, Role.Manager), new("Shows", "Shows", "Nothing", "Nothing", Gone, "Nothing")),
         On<ArrangeColumns>("one's own", Standing.Own, async stage => await stage.The<ArrangeColumns>().RunAsync($"city,{stage.Case.Title}"), new("Done", "Done", "Done", "Done", Gone, "Done")),
         On<ViewCountsQuery>("a colleague's", Standing.Colleagues, ViewCountAsync, new("Counts", "Counts", "Counts", "Nothing", Gone, "Nothing")),
     ];
@@ -57,7 +57,7 @@ internal static partial class Matrix
     private static async Task<object?> ColumnsAsync(Stage stage, Role? shared)
     {
         var columns = await stage.The<ColumnsQuery>().RunAsync(await ViewOfAsync(stage, shared));
-        return new Said(columns.OfView is null ? "Nothing" : "Sees", columns.OfView?.Write());
+        return new Said(columns.OfView is null ? "Nothing" : "Shows", columns.OfView?.Write());
     }
 
     private static async Task<object?> ViewCountAsync(Stage stage)
