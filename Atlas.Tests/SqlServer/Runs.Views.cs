@@ -19,6 +19,7 @@ internal static partial class Runs
         Run.Saving<SaveView>(save => save.RunAsync(null, TheDraft, Click), answers => answers.NoRowFor("FROM [SavedViews]")),
         Run.Of<SaveView>(save => save.RunAsync(new ShownView(TheView, 1), TheDraft, Click)),
         Run.Of<RemoveView>(remove => remove.RunAsync(TheView, back: false)),
+        Run.Of<RowQuery>(rows => rows.RunAsync(new(PaperAnswers.One))),
         Run.Of<ColumnsQuery>(columns => columns.RunAsync(TheView)),
         Run.Saving<ArrangeColumns>(arrange => arrange.RunAsync("city,since")),
         Run.Of<PutView>(put => put.RunAsync(TheView, later: true)),

@@ -25,7 +25,7 @@ public static class CasesFeature
     public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering().AddBulk().AddExports().AddViews()
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<SeeMentions>().AddScoped<LabelsQuery>().AddScoped<LabelCase>()
-        .AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>().AddScoped<ColumnsQuery>().AddScoped<ArrangeColumns>().AddScoped<ListDesk>()
+        .AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>().AddScoped<RowQuery>().AddScoped<ColumnsQuery>().AddScoped<ArrangeColumns>().AddScoped<ListDesk>()
         .AddMemoryCache().AddBoard()
         .AddScoped<Handover>().AddScoped<AddressBar>().AddScoped<OwnAccount>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<MoveRefusal>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
         .AddScoped<BoardReach>().AddScoped<BoardHands>().AddScoped<TakeFlow>()

@@ -45,6 +45,9 @@ public sealed partial class CaseListPage
         }
     }
 
+    /// <summary>What was edited stays where it is: nothing moves under the hand, whatever the order.</summary>
+    private void Patch(Card card) => _view = _view is { } view ? view with { Rows = [.. view.Rows.Select(row => row.Id == card.Id ? card : row)] } : null;
+
     private string UrlOf(CaseSort sort) => ViewReading.UrlOf(_filter, sort, ViewShape.List, Named);
 
     private Task SortAsync(ChangeEventArgs change)

@@ -33,6 +33,14 @@ public sealed partial class CaseRow
     [Parameter]
     public EventCallback<RowChoice> OnChoose { get; set; }
 
+    /// <summary>The column that is edited; null for none.</summary>
+    [Parameter]
+    public string? Edited { get; set; }
+
+    /// <summary>It is to be edited.</summary>
+    [Parameter]
+    public EventCallback<string> OnEdit { get; set; }
+
     /// <summary>Hears that the person took it.</summary>
     [Parameter]
     public EventCallback OnTaken { get; set; }
