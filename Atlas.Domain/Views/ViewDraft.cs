@@ -11,6 +11,9 @@ public enum ViewShape
 
     /// <summary>As a board.</summary>
     Board,
+
+    /// <summary>As a calendar of their appointments.</summary>
+    Calendar,
 }
 
 /// <summary>What a view is to be.</summary>

@@ -21,6 +21,7 @@ internal sealed class AppointmentMapping : IEntityTypeConfiguration<Appointment>
         builder.Property(meeting => meeting.Version).IsConcurrencyToken();
         builder.HasIndex(meeting => new { meeting.Tenant, meeting.CaseId, meeting.StartsAt });
         builder.HasIndex(meeting => new { meeting.Tenant, meeting.Outcome, meeting.StartsAt });
+        builder.HasIndex(meeting => new { meeting.Tenant, meeting.StartsAt });
         builder.HasIndex(meeting => new { meeting.Tenant, meeting.CommandId }).IsUnique();
         builder.OnCase(meeting => new { meeting.Tenant, meeting.CaseId });
     }

@@ -33,7 +33,7 @@ public sealed class EveryPageTests(Chromium chromium, OpenAgency agency)
         var contact = await page.Locator("[data-contact]").First.GetAttributeAsync("data-contact");
         string[] addresses =
         [
-            "/", "/?who=all", "/pipeline", $"/cases/{reference}", "/cases", "/cases/new", "/contacts", "/contacts/new", $"/contacts/{contact}",
+            "/", "/?who=all", "/pipeline", $"/cases/{reference}", "/cases", "/calendar", "/calendar?span=week", "/calendar?span=day", "/cases/new", "/contacts", "/contacts/new", $"/contacts/{contact}",
             "/inbox", "/dashboard", "/audit", "/settings", "/admin/organisation", "/admin/whatsapp", "/admin/templates", "/admin/quick-replies", "/admin/scoring", "/exports", "/cases/D-1999-99999",
         ];
         foreach (var address in addresses)

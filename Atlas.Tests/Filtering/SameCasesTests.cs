@@ -1,4 +1,5 @@
 using System.Globalization;
+using Atlas.Domain.Appointments;
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Search;
@@ -9,6 +10,7 @@ using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Search;
 using Atlas.Tests.Demo;
 using Atlas.Web.Features.Cases.Board;
+using Atlas.Web.Features.Cases.Calendar;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Shared;
 using FsCheck.Fluent;
@@ -16,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Tests.Filtering;
 
-/// <summary>Random filters over the demonstration, against a plain walk through its rows: list and board show what passes, and nothing else.</summary>
+/// <summary>Random filters over the demonstration, against a plain walk through its rows: list, board and calendar show what passes, and nothing else.</summary>
 [Collection(nameof(DemoCollection))]
 public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
 {
@@ -32,7 +34,7 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
     [InlineData("manager@atlas.test", CaseVisibility.All)]
     [InlineData("agent1@atlas.test", CaseVisibility.All)]
     [InlineData("agent1@atlas.test", CaseVisibility.AssignedAndUnassigned)]
-    public async Task List_and_board_show_the_cases_that_pass(string email, CaseVisibility visibility)
+    public async Task List_board_and_calendar_show_the_cases_that_pass(string email, CaseVisibility visibility)
     {
         var caller = _world.Caller(email) with { Visibility = visibility };
         var (seen, wrong) = (0, new List<string>());
@@ -45,6 +47,9 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
             wrong.AddRange(listed.SetEquals(expected) ? [] : [$"list {filter.ToUrl()}: {listed.Count}, not {expected.Count}"]);
             wrong.AddRange(board is null || (board.Heads.Sum(head => head.Value.Count) == expected.Count && board.Cards.All(card => expected.Contains(card.Id)))
                 ? [] : [$"board {filter.ToUrl()}"]);
+            var calendar = await demo.RunAsync<CalendarQuery, CalendarView>(caller, query => query.RunAsync(filter, World.First, World.End));
+            wrong.AddRange(calendar.Total == expected.Count && calendar.Meetings.Select(meeting => meeting.Id).ToHashSet().SetEquals(_world.Begun(expected))
+                ? [] : [$"calendar {filter.ToUrl()}"]);
         }
 
         Assert.Empty(wrong);
@@ -135,9 +140,14 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
         IReadOnlyList<Account> Accounts,
         HashSet<CaseId> Tasks,
         ILookup<CaseId, DateTime> Meetings,
+        IReadOnlyList<Appointment> Appointments,
         ILookup<CaseId, string[]> Entries)
     {
         private const int RotsAfterDays = 10;
+
+        public static DateTime First => Now.AddDays(-20);
+
+        public static DateTime End => Now.AddDays(20);
 
         private static DateTime Now => DemoAtlas.Now.UtcDateTime;
 
@@ -162,7 +172,12 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
             await db.Users.AsNoTracking().ToListAsync(),
             [.. await db.Tasks.AsNoTracking().Where(task => task.DoneAt == null).Select(task => task.CaseId).ToListAsync()],
             (await db.Appointments.AsNoTracking().Where(meeting => meeting.Outcome == null).ToListAsync()).ToLookup(meeting => meeting.CaseId, meeting => meeting.EndsAt),
+            await db.Appointments.AsNoTracking().ToListAsync(),
             (await db.SearchEntries.AsNoTracking().Where(entry => entry.CaseId != null).ToListAsync()).ToLookup(entry => entry.CaseId!.Value, entry => entry.Text.Split(' '))));
+
+        /// <summary>The appointments of some cases that begin while the calendar shows.</summary>
+        public IEnumerable<AppointmentId> Begun(HashSet<CaseId> cases) =>
+            Appointments.Where(meeting => cases.Contains(meeting.CaseId) && meeting.StartsAt >= First && meeting.StartsAt < End).Select(meeting => meeting.Id);
 
         public Caller Caller(string email)
         {

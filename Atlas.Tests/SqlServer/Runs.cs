@@ -15,6 +15,7 @@ using Atlas.Web.Features.Audit;
 using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Board;
+using Atlas.Web.Features.Cases.Calendar;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Listing;
@@ -75,6 +76,7 @@ internal static partial class Runs
         Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), new ListWindow(CaseSort.Read("-money"), 60, 60))),
         Run.Of<CaseListQuery>(list => list.RunAsync(Everything(), new ListWindow(CaseSort.Read("city"), 60, 60))),
         Run.Of<CaseListQuery>(list => list.RunAsync(CaseFilter.Read("?q=06 61 23 45&need=unplanned"))),
+        Run.Of<CalendarQuery>(calendar => calendar.RunAsync(Everything(), PaperAnswers.Noon, PaperAnswers.Noon.AddDays(35))),
         Run.Of<CaseQuery>(cases => cases.RunAsync("D-2026-00042")),
         Run.Of<DossierQuery>(dossiers => dossiers.RunAsync("D-2026-00042")),
         Run.Of<TimelineQuery>(timeline => timeline.RunAsync(Case, new TimelineCursor(PaperAnswers.Noon, [new ActivityId(PaperAnswers.One)]), new TimelineFilter("NOTE"))),

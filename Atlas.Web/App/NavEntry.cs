@@ -20,6 +20,7 @@ internal sealed record NavEntry(string Href, string Text, string Icon, Role? Lea
         new("/", "nav.day", Icons.Material.Outlined.WbSunny),
         new("/pipeline", "nav.pipeline", Icons.Material.Outlined.ViewKanban),
         new("/cases", "nav.cases", Icons.Material.Outlined.FolderOpen),
+        new("/calendar", "nav.calendar", Icons.Material.Outlined.CalendarMonth, InMenu: true),
         new("/inbox", "nav.inbox", Icons.Material.Outlined.Forum),
         new("/contacts", "nav.contacts", Icons.Material.Outlined.Contacts),
         new("/dashboard", "nav.dashboard", Icons.Material.Outlined.Insights),

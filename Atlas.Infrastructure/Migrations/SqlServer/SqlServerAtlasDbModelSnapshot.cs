@@ -87,6 +87,8 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[CommandId] IS NOT NULL");
 
+                    b.HasIndex("Tenant", "StartsAt");
+
                     b.HasIndex("Tenant", "CaseId", "StartsAt");
 
                     b.HasIndex("Tenant", "Outcome", "StartsAt");

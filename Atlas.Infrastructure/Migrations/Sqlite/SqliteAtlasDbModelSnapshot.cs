@@ -81,6 +81,8 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.HasIndex("Tenant", "CommandId")
                         .IsUnique();
 
+                    b.HasIndex("Tenant", "StartsAt");
+
                     b.HasIndex("Tenant", "CaseId", "StartsAt");
 
                     b.HasIndex("Tenant", "Outcome", "StartsAt");

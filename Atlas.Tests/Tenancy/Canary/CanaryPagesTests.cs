@@ -10,7 +10,7 @@ public sealed class CanaryPagesTests(ServedDemo demo)
 {
     private static readonly string[] Further =
     [
-        $"/cases/{Mark.Reference}", $"/cases/{Mark.Word}", $"/cases?q={Mark.Part}", "/cases?page=2", "/cases?assignee=none", "/cases?state=closed",
+        $"/cases/{Mark.Reference}", $"/cases/{Mark.Word}", $"/cases?q={Mark.Part}", "/cases?page=2", "/calendar", "/calendar?span=week", $"/calendar?q={Mark.Part}", "/cases?assignee=none", "/cases?state=closed",
         $"/cases?q={Mark.Reference}", $"/audit?case={Mark.Reference}", "/pipeline", "/pipeline?type=CRM_LEAD_RENT", "/pipeline?type=CRM_SALE_TRANSACTION",
         "/cases/new?type=CRM_LEAD_BUY", "/nowhere",
         $"/palette/hits?q={Mark.Part}", $"/palette/hits?q={Mark.Reference}", $"/palette?cases={Mark.Reference}", "/?who=all",

@@ -28,6 +28,7 @@ internal static class Addresses
         Page("/cases/new", new("", "", "/cases/new", In, "200", "200", "200", In, "200")),
         Page("/cases/bulk", new("", "", "/cases/bulk", In, "200", "200", "200", In, "200")),
         Page("/cases/bulk/{Run:guid}", new("", "", "/cases/bulk/0197c000-0000-7000-8000-0000000000c1", In, "404", "404", "404", In, "404")),
+        Page("/calendar", new("", "", "/calendar", In, "200", "200", "200", In, "200")),
         Page("/exports", new("", "", "/exports", In, "200", "200", "200", In, "200")),
         Page("/cases/{Reference}", new("", "", "/cases/{own}", In, "200", "200", "200", In, "404")),
         Page("/cases/{Reference}", new("", "", "/cases/D-1999-00001", In, "404", "404", "404", In, "404")),

@@ -3,8 +3,10 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Timeline;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases.Appointments;
+using Atlas.Web.Features.Cases.Calendar;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Labels;
+using Atlas.Web.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Atlas.Tests.Tenancy.Rights;
@@ -20,6 +22,8 @@ internal static partial class Matrix
         On<ConfirmAppointment>("a colleague's", Standing.Colleagues, ConfirmAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
         On<ConcludeAppointment>("own", Standing.Own, ConcludeAsync, new("Done", "Done", "Done", "Done", Gone, "NotFound")),
         On<ConcludeAppointment>("a colleague's", Standing.Colleagues, ConcludeAsync, new("Done", "Done", "Done", "NotFound", Gone, "NotFound")),
+        On<CalendarQuery>("own", Standing.Own, CalendarAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<CalendarQuery>("a colleague's", Standing.Colleagues, CalendarAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<AppointmentsQuery>("own", Standing.Own, MeetingsAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
         On<AppointmentsQuery>("a colleague's", Standing.Colleagues, MeetingsAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<ClashQuery>("a colleague's, hours alone to who does not see the case", Standing.Colleagues, ClashAsync, new("Reference", "Reference", "Reference", "Hours", Gone, "Nothing")),
@@ -59,6 +63,12 @@ internal static partial class Matrix
         await MeetAsProgramAsync(stage, Visit(stage.Case));
         var meetings = await stage.The<AppointmentsQuery>().RunAsync(stage.Case.Id);
         return new Said(meetings.Count > 0 ? "Sees" : "Nothing", meetings);
+    }
+
+    private static async Task<object?> CalendarAsync(Stage stage)
+    {
+        await MeetAsProgramAsync(stage, Visit(stage.Case));
+        return await stage.The<CalendarQuery>().RunAsync(new CaseFilter(), stage.Case.CreatedAt.AddDays(-1), stage.Case.CreatedAt.AddDays(2));
     }
 
     private static async Task<object?> ClashAsync(Stage stage)

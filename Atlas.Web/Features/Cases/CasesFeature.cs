@@ -2,6 +2,7 @@ using Atlas.Web.Features.Cases.Appointments;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Bulk;
+using Atlas.Web.Features.Cases.Calendar;
 using Atlas.Web.Features.Cases.Documents;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Cases.Exports;
@@ -25,7 +26,7 @@ public static class CasesFeature
     public static IServiceCollection AddCases(this IServiceCollection services) => services.AddFiltering().AddBulk().AddExports().AddViews()
         .AddScoped<MoveFactsQuery>().AddScoped<MovesQuery>().AddScoped<MoveCase>().AddScoped<ReopenCase>()
         .AddScoped<OpenCase>().AddScoped<AddNote>().AddScoped<WithdrawNote>().AddScoped<SeeMentions>().AddScoped<LabelsQuery>().AddScoped<LabelCase>()
-        .AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>().AddScoped<RowQuery>().AddScoped<ColumnsQuery>().AddScoped<ArrangeColumns>().AddScoped<ListDesk>()
+        .AddScoped<CaseQuery>().AddScoped<TimelineQuery>().AddScoped<CaseListQuery>().AddScoped<RowQuery>().AddScoped<ColumnsQuery>().AddScoped<ArrangeColumns>().AddScoped<ListDesk>().AddScoped<CalendarQuery>()
         .AddMemoryCache().AddBoard()
         .AddScoped<Handover>().AddScoped<AddressBar>().AddScoped<OwnAccount>().AddScoped<Drafts>().AddScoped<MoveTexts>().AddScoped<MoveFlow>().AddScoped<MoveRefusal>().AddScoped<UndoMove>().AddScoped<UndoOffer>()
         .AddScoped<BoardReach>().AddScoped<BoardHands>().AddScoped<TakeFlow>()

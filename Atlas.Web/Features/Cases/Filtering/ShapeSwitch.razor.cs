@@ -1,11 +1,12 @@
 using Atlas.Domain.Views;
+using Atlas.Web.Features.Cases.Listing;
+using Atlas.Web.Features.Cases.Views;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Atlas.Web.Features.Cases.Filtering;
 
-/// <summary>The same cases as a board or as a list: links that carry the filter.</summary>
+/// <summary>The same cases as a board, as a list or in the calendar: links that carry the filter.</summary>
 public sealed partial class ShapeSwitch
 {
     /// <summary>The filter in force.</summary>
@@ -16,9 +17,11 @@ public sealed partial class ShapeSwitch
     [Parameter]
     public SavedViewId? View { get; set; }
 
-    /// <summary>Whether this page is the board.</summary>
+    /// <summary>The shape of this page.</summary>
     [Parameter]
-    public bool IsBoard { get; set; }
+    public ViewShape Shape { get; set; }
 
-    private string UrlOf(string page) => View is { } view ? QueryHelpers.AddQueryString(Filter.ToUrl(page), "view", view.Value.ToString("D")) : Filter.ToUrl(page);
+    private string UrlOf(ViewShape shape) => ViewReading.UrlOf(Filter, CaseSort.Usual, shape, View);
+
+    private string? Current(ViewShape shape) => shape == Shape ? "page" : null;
 }

@@ -32,10 +32,18 @@ public sealed record ViewReading(CaseFilter Filter, CaseSort Sort, string Url, I
     /// <summary>The query of an address that shows these cases; empty for all.</summary>
     public static string Written(CaseFilter filter) => filter.ToUrl("");
 
+    /// <summary>The page of a shape.</summary>
+    public static string PageOf(ViewShape shape) => shape switch
+    {
+        ViewShape.Board => "/pipeline",
+        ViewShape.Calendar => "/calendar",
+        _ => "/cases",
+    };
+
     /// <summary>The address of a view with this filter.</summary>
     public static string UrlOf(CaseFilter filter, CaseSort sort, ViewShape shape, SavedViewId? view)
     {
-        var url = filter.ToUrl(shape is ViewShape.Board ? "/pipeline" : "/cases");
+        var url = filter.ToUrl(PageOf(shape));
         url = shape is ViewShape.List && sort.ToUrl() is { } order ? QueryHelpers.AddQueryString(url, "sort", order) : url;
         return view is { } id ? QueryHelpers.AddQueryString(url, "view", id.Value.ToString("D")) : url;
     }

@@ -4,10 +4,11 @@ using Atlas.Infrastructure.Catalogs;
 using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace Atlas.Web.Features.Cases.Views;
 
-/// <summary>Saved views as tabs over list and board, with live figures: links, so that each can be opened elsewhere and shared.</summary>
+/// <summary>Saved views as tabs over list, board and calendar, with live figures: links, so that each can be opened elsewhere and shared.</summary>
 public sealed partial class ViewTabs(ViewDesk desk, ViewFlow flow, Handover handover, AddressBar address, ILogger<ViewTabs> log) : IDisposable
 {
     private readonly (CultureInfo Format, CultureInfo Language) _culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -96,7 +97,12 @@ public sealed partial class ViewTabs(ViewDesk desk, ViewFlow flow, Handover hand
         }
     }
 
-    private static string PageOf(ViewShape shape) => shape is ViewShape.Board ? "/pipeline" : "/cases";
+    private static string IconOf(ViewShape shape) => shape switch
+    {
+        ViewShape.Board => Icons.Material.Outlined.ViewKanban,
+        ViewShape.Calendar => Icons.Material.Outlined.CalendarMonth,
+        _ => Icons.Material.Outlined.ViewList,
+    };
 
     private static string Figure(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 

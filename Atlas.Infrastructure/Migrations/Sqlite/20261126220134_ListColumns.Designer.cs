@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Atlas.Infrastructure.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtlasDb))]
-    [Migration("20261126212052_ListColumns")]
+    [Migration("20261126220134_ListColumns")]
     partial class ListColumns
     {
         /// <inheritdoc />
@@ -83,6 +83,8 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Tenant", "CommandId")
                         .IsUnique();
+
+                    b.HasIndex("Tenant", "StartsAt");
 
                     b.HasIndex("Tenant", "CaseId", "StartsAt");
 

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Atlas.Infrastructure.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAtlasDb))]
-    [Migration("20261126212055_ListColumns")]
-    partial class ListColumns
+    [Migration("20261126213900_AppointmentDays")]
+    partial class AppointmentDays
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -89,6 +89,8 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.HasIndex("Tenant", "CommandId")
                         .IsUnique()
                         .HasFilter("[CommandId] IS NOT NULL");
+
+                    b.HasIndex("Tenant", "StartsAt");
 
                     b.HasIndex("Tenant", "CaseId", "StartsAt");
 
@@ -2038,10 +2040,6 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("Columns")
-                        .HasMaxLength(600)
-                        .HasColumnType("nvarchar(600)");
-
                     b.Property<Guid>("CommandId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2177,10 +2175,6 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Property<string>("Language")
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
-
-                    b.Property<string>("ListColumns")
-                        .HasMaxLength(600)
-                        .HasColumnType("nvarchar(600)");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
