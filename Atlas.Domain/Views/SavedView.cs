@@ -33,6 +33,9 @@ public sealed class SavedView : Aggregate, IPersonal
     /// <summary>Longest order.</summary>
     public const int SortLength = 40;
 
+    /// <summary>Longest list of columns.</summary>
+    public const int ColumnsLength = 600;
+
     /// <summary>Most views that a person keeps, and most that an organisation shares.</summary>
     public const int Most = 50;
 
@@ -64,6 +67,9 @@ public sealed class SavedView : Aggregate, IPersonal
 
     /// <summary>Order of the rows as it stands in an address; null for the usual one.</summary>
     public string? Sort { get; private set; }
+
+    /// <summary>Codes of the columns that its rows show, in their order; null for those that the reader has chosen.</summary>
+    public string? Columns { get; private set; }
 
     /// <summary>The least role that shares it; null for its owner alone.</summary>
     public Role? SharedWith { get; private set; }
@@ -111,7 +117,7 @@ public sealed class SavedView : Aggregate, IPersonal
         }
 
         Note(by, at);
-        (Name, Shape, Filter, Sort) = (draft.Name, draft.Shape, draft.Filter, draft.Sort);
+        (Name, Shape, Filter, Sort, Columns) = (draft.Name, draft.Shape, draft.Filter, draft.Sort, draft.Columns);
         (SharedWith, DefaultOf) = (draft.SharedWith, draft.DefaultOf);
         Note(by, at);
         return Outcome.Done;

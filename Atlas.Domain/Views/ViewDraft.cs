@@ -25,6 +25,9 @@ public sealed record ViewDraft(string Name, ViewShape Shape, string Filter)
     /// <summary>Order of the rows as it stands in an address; null for the usual one.</summary>
     public string? Sort { get; init; }
 
+    /// <summary>Codes of the columns that its rows show, in their order; null for those that the reader has chosen.</summary>
+    public string? Columns { get; init; }
+
     /// <summary>The least role that shares it; null for its owner alone.</summary>
     public Role? SharedWith { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record ViewDraft(string Name, ViewShape Shape, string Filter)
         Name.Length == 0 ? Outcome.Refused(Refusals.NameRequired)
         : Name.Length > SavedView.NameLength ? Outcome.Refused(Refusals.TextTooLong, "name")
         : Filter.Length > SavedView.FilterLength || Sort?.Length > SavedView.SortLength ? Outcome.Refused(Refusals.TextTooLong, "filter")
+        : Columns?.Length > SavedView.ColumnsLength ? Outcome.Refused(Refusals.TextTooLong, "columns")
         : IsKnown ? Outcome.Done : Outcome.Refused(Refusals.BadValue);
 
     // A role is led only to what it is shown.

@@ -1,5 +1,6 @@
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Tenancy;
+using Atlas.Domain.Views;
 using Microsoft.AspNetCore.Identity;
 
 namespace Atlas.Infrastructure.Accounts;
@@ -9,6 +10,9 @@ public sealed class Account : IdentityUser<Guid>, IAudited
 {
     /// <summary>Longest order of a dashboard's tiles, in characters.</summary>
     public const int TilesLength = 600;
+
+    /// <summary>Longest order of a list's columns, in characters.</summary>
+    public const int ColumnsLength = SavedView.ColumnsLength;
 
     private Account()
     {
@@ -52,6 +56,9 @@ public sealed class Account : IdentityUser<Guid>, IAudited
     /// <summary>The dashboard's tiles as the person ordered them, those left out marked; null for the usual ones.</summary>
     public string? Tiles { get; private set; }
 
+    /// <summary>The columns that the person's list of cases shows, in their order; null for the usual ones.</summary>
+    public string? ListColumns { get; private set; }
+
     /// <summary>The identifier as the domain knows it.</summary>
     public UserId UserId => new(Id);
 
@@ -67,4 +74,7 @@ public sealed class Account : IdentityUser<Guid>, IAudited
 
     /// <summary>Takes the order of the dashboard's tiles, already checked; null takes it back.</summary>
     public void Arrange(string? tiles) => Tiles = tiles;
+
+    /// <summary>Takes the columns of the list of cases, already checked; null takes them back.</summary>
+    public void ArrangeList(string? columns) => ListColumns = columns;
 }

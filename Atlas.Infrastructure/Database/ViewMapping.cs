@@ -14,6 +14,7 @@ internal sealed class ViewMapping : IEntityTypeConfiguration<SavedView>
         builder.Property(view => view.Name).HasMaxLength(SavedView.NameLength);
         builder.Property(view => view.Filter).HasMaxLength(SavedView.FilterLength);
         builder.Property(view => view.Sort).HasMaxLength(SavedView.SortLength);
+        builder.Property(view => view.Columns).HasMaxLength(SavedView.ColumnsLength);
         builder.Property(view => view.Version).IsConcurrencyToken();
         builder.HasIndex(view => new { view.Tenant, view.CommandId }).IsUnique();
         builder.HasIndex(view => new { view.Tenant, view.SharedWith, view.Place });

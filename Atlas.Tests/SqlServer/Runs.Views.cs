@@ -1,5 +1,6 @@
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Views;
+using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Views;
 
 namespace Atlas.Tests.SqlServer;
@@ -9,7 +10,7 @@ internal static partial class Runs
 {
     private static readonly SavedViewId TheView = new(PaperAnswers.One);
 
-    private static readonly ViewDraft TheDraft = new("Visites à Rabat", ViewShape.List, "?city=Rabat") { Sort = "-money", SharedWith = Role.Agent, DefaultOf = Role.Agent };
+    private static readonly ViewDraft TheDraft = new("Visites à Rabat", ViewShape.List, "?city=Rabat") { Sort = "-money", Columns = "reference,case,city", SharedWith = Role.Agent, DefaultOf = Role.Agent };
 
     private static IEnumerable<Run> Views() =>
     [
@@ -18,6 +19,9 @@ internal static partial class Runs
         Run.Saving<SaveView>(save => save.RunAsync(null, TheDraft, Click), answers => answers.NoRowFor("FROM [SavedViews]")),
         Run.Of<SaveView>(save => save.RunAsync(new ShownView(TheView, 1), TheDraft, Click)),
         Run.Of<RemoveView>(remove => remove.RunAsync(TheView, back: false)),
+        Run.Of<RowQuery>(rows => rows.RunAsync(new(PaperAnswers.One))),
+        Run.Of<ColumnsQuery>(columns => columns.RunAsync(TheView)),
+        Run.Saving<ArrangeColumns>(arrange => arrange.RunAsync("city,since")),
         Run.Of<PutView>(put => put.RunAsync(TheView, later: true)),
     ];
 }

@@ -18,7 +18,8 @@ public sealed partial class ShortcutSheet
         ]),
         new("keys.list", "[data-testid=list]",
         [
-            new("keys.list.step", null, "↓", "↑"), new("keys.board.open", null, "Enter"), new("keys.list.pick", null, "X"),
+            new("keys.list.step", null, "↓", "↑"), new("keys.list.page", null, "PgUp", "PgDn"), new("keys.list.ends", null, "Home", "End"),
+            new("keys.board.open", null, "Enter"), new("keys.list.edit", "[data-testid=row-edit]", "E"), new("keys.list.pick", null, "X"),
             new("keys.list.range", null, "Shift", "↓ ↑"), new("keys.list.all", null, "Ctrl", "A"), new("keys.list.none", null, "Esc"),
         ]),
         new("keys.board", "[data-testid=board]",

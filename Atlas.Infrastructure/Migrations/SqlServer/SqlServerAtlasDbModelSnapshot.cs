@@ -2037,6 +2037,10 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Columns")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
                     b.Property<Guid>("CommandId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2172,6 +2176,10 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                     b.Property<string>("Language")
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("ListColumns")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");

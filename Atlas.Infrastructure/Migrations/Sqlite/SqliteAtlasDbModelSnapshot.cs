@@ -2027,6 +2027,10 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Columns")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CommandId")
                         .HasColumnType("TEXT");
 
@@ -2161,6 +2165,10 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
                     b.Property<string>("Language")
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListColumns")
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")

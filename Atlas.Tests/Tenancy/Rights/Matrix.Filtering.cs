@@ -13,9 +13,17 @@ internal static partial class Matrix
     [
         On<CitiesQuery>("a colleague's", Standing.Colleagues, CitiesAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<CitiesQuery>("own", Standing.Own, CitiesAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<RowQuery>("nobody's", Standing.Nobodys, RowAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<RowQuery>("a colleague's", Standing.Colleagues, RowAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<CaseListQuery>("a colleague's, by the colleague", Standing.Colleagues, HeldAsync, new("Sees", "Sees", "Sees", "Nothing", Gone, "Nothing")),
         On<CaseListQuery>("nobody's, by its city", Standing.Nobodys, LocatedAsync, new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
     ];
+
+    private static async Task<object?> RowAsync(Stage stage)
+    {
+        var row = await stage.The<RowQuery>().RunAsync(stage.Case.Id);
+        return new Said(row is null ? "Nothing" : "Sees", row?.Card.Title);
+    }
 
     private static async Task<object?> ListAsync(Stage stage, CaseFilter filter) => await stage.The<CaseListQuery>().RunAsync(filter);
 

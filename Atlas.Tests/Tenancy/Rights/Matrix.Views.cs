@@ -1,6 +1,7 @@
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Views;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Views;
 using Atlas.Web.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,10 +27,13 @@ internal static partial class Matrix
         On<ViewsQuery>("a colleague's own", Standing.Colleagues, stage => ViewsAsync(stage, null), new("Nothing", "Nothing", "Nothing", "Nothing", Gone, "Nothing")),
         On<ViewsQuery>("one for managers", Standing.Colleagues, stage => ViewsAsync(stage, Role.Manager), new("Sees", "Sees", "Nothing", "Nothing", Gone, "Nothing")),
         On<ViewsQuery>("a shared one", Standing.Colleagues, stage => ViewsAsync(stage, Role.Agent), new("Sees", "Sees", "Sees", "Sees", Gone, "Nothing")),
+        On<ColumnsQuery>("of a colleague's own view", Standing.Colleagues, stage => ColumnsAsync(stage, null), new("Nothing", "Nothing", "Nothing", "Nothing", Gone, "Nothing")),
+        On<ColumnsQuery>("of a view for managers", Standing.Colleagues, stage => ColumnsAsync(stage, Role.Manager), new("Shows", "Shows", "Nothing", "Nothing", Gone, "Nothing")),
+        On<ArrangeColumns>("one's own", Standing.Own, async stage => await stage.The<ArrangeColumns>().RunAsync($"city,{stage.Case.Title}"), new("Done", "Done", "Done", "Done", Gone, "Done")),
         On<ViewCountsQuery>("a colleague's", Standing.Colleagues, ViewCountAsync, new("Counts", "Counts", "Counts", "Nothing", Gone, "Nothing")),
     ];
 
-    private static ViewDraft Drafted(Role? shared) => new("Mes visites", ViewShape.List, "?state=open") { SharedWith = shared };
+    private static ViewDraft Drafted(Role? shared) => new("Mes visites", ViewShape.List, "?state=open") { Columns = "reference,case,since", SharedWith = shared };
 
     private static async Task<object?> NewViewAsync(Stage stage, Role? shared) => (await stage.The<SaveView>().RunAsync(null, Drafted(shared), Guid.NewGuid())).Outcome;
 
@@ -48,6 +52,12 @@ internal static partial class Matrix
         var id = await ViewOfAsync(stage, shared);
         var views = await stage.The<ViewsQuery>().RunAsync();
         return new Said(views.Any(view => view.Id == id) ? "Sees" : "Nothing", views);
+    }
+
+    private static async Task<object?> ColumnsAsync(Stage stage, Role? shared)
+    {
+        var columns = await stage.The<ColumnsQuery>().RunAsync(await ViewOfAsync(stage, shared));
+        return new Said(columns.OfView is null ? "Nothing" : "Shows", columns.OfView?.Write());
     }
 
     private static async Task<object?> ViewCountAsync(Stage stage)

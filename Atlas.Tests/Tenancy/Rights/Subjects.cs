@@ -12,6 +12,7 @@ using Atlas.Tests.Views;
 using Atlas.Tests.Tenancy.Canary;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Documents;
+using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Cases.Moving;
 using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Dashboard;
@@ -74,6 +75,7 @@ internal static class Subjects
         ["MoveFlow"] = nameof(MoveCase),
         ["BoardReach"] = nameof(MovesQuery),
         ["TakeFlow"] = nameof(TakeCase),
+        ["OwnAccount"] = nameof(ArrangeColumns),
         ["CaseActs"] = nameof(AddDocument),
         ["CaseAct"] = nameof(AddDocument),
         ["ContactActs"] = nameof(EditContact),

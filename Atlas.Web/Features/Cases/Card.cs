@@ -27,6 +27,9 @@ public sealed record Card(
     /// <summary>Its score, from 0 to 100; null while the organisation does not score.</summary>
     public int? Score { get; init; }
 
+    /// <summary>When it was opened, UTC.</summary>
+    public DateTime OpenedAt { get; init; }
+
     /// <summary>The earliest due time of its open tasks, UTC.</summary>
     public DateTime? TaskAt { get; init; }
 
@@ -70,6 +73,7 @@ public static class Cards
             row.CreatedBy)
         {
             Score = row.Score,
+            OpenedAt = row.CreatedAt,
             TaskAt = db.Tasks.Where(task => task.CaseId == row.Id && task.DoneAt == null).Min(task => (DateTime?)task.DueAt),
             MeetingAt = db.Appointments.Where(meeting => meeting.CaseId == row.Id && meeting.Outcome == null).Min(meeting => (DateTime?)meeting.StartsAt),
             MeetingUntil = db.Appointments.Where(meeting => meeting.CaseId == row.Id && meeting.Outcome == null).Max(meeting => (DateTime?)meeting.EndsAt),

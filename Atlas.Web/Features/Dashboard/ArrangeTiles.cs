@@ -7,27 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Atlas.Web.Features.Dashboard;
 
 /// <summary>Keeps on the caller's account which tiles the dashboard shows, and in which order.</summary>
-public sealed class ArrangeTiles(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller)
+public sealed class ArrangeTiles(OwnAccount account)
 {
     /// <summary>Keeps it, whatever of it is known.</summary>
-    public async Task<Outcome> RunAsync(string? tiles, CancellationToken stop = default)
-    {
-        var outcome = await TryAsync(tiles, stop);
-        return outcome.Refusal is Refusals.Stale ? await TryAsync(tiles, stop) : outcome;
-    }
-
-    private async Task<Outcome> TryAsync(string? tiles, CancellationToken stop)
-    {
-        var me = caller.Current.User?.Value;
-        await using var db = await atlas.CreateDbContextAsync(stop);
-        if (await db.Users.SingleOrDefaultAsync(row => row.Id == me, stop) is not { } account)
-        {
-            return Outcome.Refused(Refusals.NotFound);
-        }
-
-        account.Arrange(TileSet.Read(tiles).Write());
-        return await db.TrySaveAsync(stop);
-    }
+    public Task<Outcome> RunAsync(string? tiles, CancellationToken stop = default) => account.ChangeAsync(own => own.Arrange(TileSet.Read(tiles).Write()), stop);
 }
 
 /// <summary>Reads the caller's tiles.</summary>

@@ -1,4 +1,4 @@
-// The list under the hands: arrows walk from row to row, keys and clicks choose rows. A row's box is what the server hears; all else is the browser's.
+// The list under the hands: arrows walk from row to row, also to those that are not in the window yet; keys and clicks choose rows. A row's box is what the server hears; all else is the browser's.
 // Of a long list the browser holds a window; the server is asked for the next one before the edge comes into sight.
 import { call } from './line.js';
 
@@ -26,39 +26,71 @@ export function attach(root, list) {
     const pick = (row, isRange) => row?.querySelector('[data-pick]')?.dispatchEvent(
         new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: isRange }));
 
-    const step = (by, isRange) => {
+    const first = () => Number(root.dataset.first);
+    const total = () => Number(root.dataset.total);
+    const placeOf = row => Number(row.getAttribute('aria-rowindex')) - 2;
+    const rowAt = place => rows()[place - first()];
+    const height = () => parseFloat(root.style.getPropertyValue('--list-row')) || 33;
+
+    // Tab leads to one row and on from it, not through all of them.
+    let current = 0;
+    const rove = () => {
         const all = rows();
-        const at = all.indexOf(here());
-        const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
-        if (isRange && at >= 0 && next !== all[at]) {
+        const one = all.find(row => placeOf(row) === current) ?? all[0];
+        for (const row of all) {
+            for (const control of row.querySelectorAll('a.open, [data-pick], .person button')) {
+                control.tabIndex = row === one ? 0 : -1;
+            }
+        }
+    };
+    root.addEventListener('focusin', event => {
+        const row = rowOf(event.target);
+        if (row && placeOf(row) !== current) {
+            current = placeOf(row);
+            rove();
+        }
+    }, { signal });
+
+    // Where the focus is to go; a row that is not here yet is scrolled to, and takes the focus when it has come.
+    let goal = null;
+    const land = () => {
+        const row = goal === null ? null : rowAt(goal);
+        if (row) {
+            goal = null;
+            go(row);
+        }
+    };
+    const leap = place => {
+        goal = Math.min(Math.max(place, 0), total() - 1);
+        if (!rowAt(goal)) {
+            const body = root.tBodies[0].getBoundingClientRect().top + scrollY;
+            const top = goal === 0 ? 0 : body + (goal * height()) - (innerHeight / 2);
+            scrollTo({ top: goal === total() - 1 ? document.documentElement.scrollHeight : top, behavior: 'instant' });
+        } else if (goal === 0) {
+            scrollTo({ top: 0, behavior: 'instant' });
+        }
+        land();
+    };
+
+    const step = (by, isRange) => {
+        const row = here();
+        if (!row) {
+            leap(rowAt(current) ? current : first());
+            return;
+        }
+        const next = rowAt(placeOf(row) + by);
+        if (isRange && next) {
             if (root.querySelector('tr[aria-selected="true"]') === null) {
-                pick(all[at], false);
+                pick(row, false);
             }
             if (next.getAttribute('aria-selected') !== 'true') {
                 pick(next, true);
             }
         }
-        go(next);
+        leap(placeOf(row) + by);
     };
-
-    const first = () => Number(root.dataset.first);
-    const total = () => Number(root.dataset.total);
-    let edge = null;
-    const land = () => {
-        const all = rows();
-        if (edge === 'first' && first() === 0) {
-            go(all[0]);
-            edge = null;
-        } else if (edge === 'last' && first() + all.length >= total()) {
-            go(all.at(-1));
-            edge = null;
-        }
-    };
-    const leap = to => {
-        edge = to;
-        scrollTo({ top: to === 'first' ? 0 : document.documentElement.scrollHeight, behavior: 'instant' });
-        land();
-    };
+    const page = () => Math.max(1, Math.floor((innerHeight - 160) / height()));
+    const edit = () => here() && call(list, 'EditAsync', here().dataset.case).catch(() => { });
 
     const sight = () => {
         const all = rows();
@@ -66,15 +98,15 @@ export function attach(root, list) {
             return null;
         }
         const begin = all[0].getBoundingClientRect().top;
-        const height = (all.at(-1).getBoundingClientRect().top - begin) / (all.length - 1);
-        if (!(height > 0)) {
+        const high = (all.at(-1).getBoundingClientRect().top - begin) / (all.length - 1);
+        if (!(high > 0)) {
             return null;
         }
-        if (Math.abs(height - parseFloat(root.style.getPropertyValue('--list-row'))) > 0.01 || !root.style.getPropertyValue('--list-row')) {
-            root.style.setProperty('--list-row', `${height}px`);
+        if (Math.abs(high - parseFloat(root.style.getPropertyValue('--list-row'))) > 0.01 || !root.style.getPropertyValue('--list-row')) {
+            root.style.setProperty('--list-row', `${high}px`);
         }
-        const seen = Math.min(Math.ceil(innerHeight / height), MOST_SEEN);
-        const top = Math.min(Math.max(0, Math.floor(first() - (all[0].getBoundingClientRect().top / height))), total() - 1);
+        const seen = Math.min(Math.ceil(innerHeight / high), MOST_SEEN);
+        const top = Math.min(Math.max(0, Math.floor(first() - (all[0].getBoundingClientRect().top / high))), total() - 1);
         const end = first() + all.length;
         const isShort = (first() > 0 && top - seen < first()) || (end < total() && top + (2 * seen) > end);
         return { top, seen, isShort, state: `${first()} ${end} ${top}` };
@@ -106,7 +138,9 @@ export function attach(root, list) {
         ArrowDown: event => step(1, event.shiftKey), j: () => step(1, false),
         ArrowUp: event => step(-1, event.shiftKey), k: () => step(-1, false),
         ' ': event => pick(here(), event.shiftKey), x: event => pick(here(), event.shiftKey),
-        Home: () => leap('first'), End: () => leap('last'),
+        Home: () => leap(0), End: () => leap(total() - 1),
+        PageDown: () => step(page(), false), PageUp: () => step(-page(), false),
+        e: edit, F2: edit,
     };
 
     document.addEventListener('keydown', event => {
@@ -173,14 +207,18 @@ export function attach(root, list) {
             order = root.dataset.sort;
             scrollTo({ top: 0, behavior: 'instant' });
         }
+        rove();
         land();
         look();
     };
     const watcher = new MutationObserver(mark);
     watcher.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-some', 'data-sort', 'data-first', 'data-total'] });
+    // Another density is another height.
+    watcher.observe(document.documentElement, { attributes: true, attributeFilter: ['data-density'] });
     mark();
 
     return {
+        focus: reference => go(rows().find(row => row.dataset.case === reference)),
         dispose: () => {
             ends.abort();
             cancelAnimationFrame(frame);

@@ -46,7 +46,7 @@ public sealed partial class HolderPanel(TakeCase take, AssignCase assign, Caller
     private Task AssignAsync(ChangeEventArgs chosen)
     {
         UserId? to = Guid.TryParse(chosen.Value as string, out var id) ? new UserId(id) : null;
-        return AskAsync(() => assign.RunAsync(Case, to, Guid.CreateVersion7()));
+        return AskAsync(() => assign.RunFromAsync(Case, Holder, to, Guid.CreateVersion7()));
     }
 
     private async Task AskAsync(Func<Task<Outcome>> ask)
@@ -75,8 +75,8 @@ public sealed partial class HolderPanel(TakeCase take, AssignCase assign, Caller
 
     private async Task TellAsync(Outcome outcome)
     {
-        var faster = outcome is { Refusal: Refusals.AlreadyTaken, Details: [var holder] } && Guid.TryParse(holder, out var id) ? Catalog.Colleague(new UserId(id))?.Name : null;
-        _refusal = outcome.IsDone ? null : faster is null ? T[$"refusal.{outcome.Refusal}"].Value : T["assign.taken", faster].Value;
+        var faster = outcome is { Refusal: Refusals.AlreadyTaken or Refusals.Conflict, Details: [var holder] } && Guid.TryParse(holder, out var id) ? Catalog.Colleague(new UserId(id))?.Name : null;
+        _refusal = outcome.IsDone ? null : faster is null && outcome.Refusal is Refusals.Conflict ? T["assign.given.nobody"].Value : faster is null ? T[$"refusal.{outcome.Refusal}"].Value : T[outcome.Refusal is Refusals.Conflict ? "assign.given" : "assign.taken", faster].Value;
         await OnChanged.InvokeAsync();
     }
 }

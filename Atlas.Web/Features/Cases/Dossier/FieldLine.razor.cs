@@ -84,7 +84,7 @@ public sealed partial class FieldLine(EditCase edit, FieldTexts names, ILogger<F
 
     private string Say(object? value) => FieldTexts.Say(Catalog, Code, value);
 
-    private void OpenAsync() => (_isOpen, _wantsFocus, _typed, _before, _error) = (true, true, FieldTexts.Type(Value), Value, null);
+    private void Open() => (_isOpen, _wantsFocus, _typed, _before, _error) = (true, true, FieldTexts.Type(Value), Value, null);
 
     /// <summary>A draft from before a reload was typed over another value than stands here now: that one is its before, so that a save asks.</summary>
     private void TypedOver(ChangeEventArgs draft)
@@ -96,10 +96,11 @@ public sealed partial class FieldLine(EditCase edit, FieldTexts names, ILogger<F
     }
 
     /// <summary>Saved or given up: what was typed is no draft any more.</summary>
-    private Task CloseAsync()
+    private async Task CloseAsync()
     {
-        (_isOpen, _wantsFocus, _error, _theirs) = (false, true, null, null);
-        return Drafts.ForgetAsync($"edit-{Code}");
+        (_isOpen, _wantsFocus, _error, _theirs) = (false, !OpensAtOnce, null, null);
+        await Drafts.ForgetAsync(Draft);
+        await OnClosed.InvokeAsync();
     }
 
     private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? CloseAsync() : Task.CompletedTask;

@@ -22,7 +22,7 @@ public sealed partial class CaseListPage
         var (first, last) = (Math.Min(from, choice.Place), Math.Max(from, choice.Place));
         if (first < view.First || last >= view.First + view.Rows.Count)
         {
-            view = await Task.Run(() => list.RunAsync(_filter, new ListWindow(_sort, first, last - first + 1, view.Total)));
+            view = (await desk.ReadAsync(_filter, new ListWindow(_sort, first, last - first + 1, view.Total), _reading.Token)).View;
         }
 
         // Rows that moved meanwhile do not take away the one that was clicked.

@@ -27,7 +27,7 @@ public sealed partial class CaseListPage
         var first = Math.Clamp(sight.Top - (seen * 3 / 2), 0, Math.Max(0, shown.Total - seen));
         try
         {
-            var read = await ReadAsync(_filter, new ListWindow(_sort, first, 4 * seen, shown.Total), _reading.Token);
+            var read = await desk.ReadAsync(_filter, new ListWindow(_sort, first, 4 * seen, shown.Total), _reading.Token);
 
             // The news stay those since the list was read; whoever asked for another list meanwhile gets that one.
             if (turn == _turn)
@@ -44,6 +44,9 @@ public sealed partial class CaseListPage
             }
         }
     }
+
+    /// <summary>What was edited stays where it is: nothing moves under the hand, whatever the order.</summary>
+    private void Patch(Card card) => _view = _view is { } view ? view with { Rows = [.. view.Rows.Select(row => row.Id == card.Id ? card : row)] } : null;
 
     private string UrlOf(CaseSort sort) => ViewReading.UrlOf(_filter, sort, ViewShape.List, Named);
 

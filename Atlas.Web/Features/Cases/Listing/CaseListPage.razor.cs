@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Atlas.Web.Features.Cases.Listing;
 
 /// <summary>All cases that the person may see, narrowed by filters that stand in the address.</summary>
-public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller catalogs, AddressBar address, Handover handover, ILogger<CaseListPage> log)
+public sealed partial class CaseListPage(ListDesk desk, AddressBar address, Handover handover, ILogger<CaseListPage> log)
     : IDisposable
 {
     private static readonly CaseFilter Everything = new();
@@ -54,9 +54,10 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
     {
         var filter = CaseFilter.Read(address.Uri);
         var sort = CaseSort.Read(Sort);
+        var isOther = Name() && _turn > 0;
         if (_echo.Hears((filter, sort)) || (_turn > 0 && (filter, sort) == (_filter, _sort)))
         {
-            return Task.CompletedTask;
+            return isOther ? ReadColumnsAsync() : Task.CompletedTask;
         }
 
         Want(filter, sort);
@@ -80,7 +81,9 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
         _reading = new CancellationTokenSource();
         try
         {
-            var read = await ReadAsync(_filter, new ListWindow(_sort, _first, _count), _reading.Token);
+            var columns = _isOtherView ? desk.ColumnsAsync(Named) : null;
+            var read = await desk.ReadAsync(_filter, new ListWindow(_sort, _first, _count), _reading.Token);
+            read = read with { Columns = columns is null ? null : await columns };
 
             // Whoever typed on meanwhile waits for another answer.
             if (turn == _turn)
@@ -99,21 +102,14 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
         }
     }
 
-    private void Take(ReadList read) =>
+    private void Take(ReadList read)
+    {
         (_catalog, _filter, _first, _view, _failed) = (read.Catalog, read.Filter, read.View.First, read.View, false);
-
-    /// <summary>SQLite answers on the thread that asks: the screen's own stays free for the next key.</summary>
-    private Task<ReadList> ReadAsync(CaseFilter wanted, ListWindow window, CancellationToken stop) => Task.Run(
-        async () =>
+        if (read.Columns is { } columns)
         {
-            var catalog = await catalogs.GetAsync();
-            var filter = wanted.In(catalog);
-            var view = await list.RunAsync(filter, window, stop);
-            // So many have gone that none stands there any more.
-            view = view.Rows.Count == 0 && view.First > 0 ? await list.RunAsync(filter, window with { First = 0, Total = null }, stop) : view;
-            return new ReadList(catalog, filter, view);
-        },
-        stop);
+            TakeColumns(columns);
+        }
+    }
 
     /// <summary>The answer is sought at once; the address follows.</summary>
     private Task ShowAsync(FilterChoice choice)
@@ -125,6 +121,4 @@ public sealed partial class CaseListPage(CaseListQuery list, CatalogOfCaller cat
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The list of cases could not be read")]
     private static partial void LogFailure(ILogger log, Exception failure);
-
-    private sealed record ReadList(Catalog Catalog, CaseFilter Filter, CaseListView View);
 }

@@ -49,6 +49,9 @@ public sealed record CaseSort(SortBy By, bool IsUp)
         return text is not null && Names.TryGetValue(isUp ? text : text[1..], out var by) ? new CaseSort(by, isUp) : Usual;
     }
 
+    /// <summary>What the list is sorted by under a column's head; null where it cannot be.</summary>
+    public static SortBy? Of(string column) => column == "case" ? SortBy.Title : Names.TryGetValue(column, out var by) && by is not SortBy.Title ? by : null;
+
     /// <summary>The order that the first click on a column asks for: names from A, figures and times from the top.</summary>
     public static CaseSort First(SortBy by) => new(by, by is SortBy.Title or SortBy.City);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -15,6 +14,9 @@ public sealed record RowChoice(Card Row, int Place, bool IsRange);
 /// <summary>Cases as rows; on a phone, as cards of two lines. The whole row opens, by a real link. Keys walk and choose in the browser (list.js).</summary>
 public sealed partial class CaseTable(IJSRuntime browser) : IAsyncDisposable
 {
+    // More than these share the width in equal parts.
+    private const int ManyColumns = 10;
+
     private ElementReference _root;
     private IJSObjectReference? _hands;
     private DotNetObjectReference<CaseTable>? _self;
@@ -27,6 +29,10 @@ public sealed partial class CaseTable(IJSRuntime browser) : IAsyncDisposable
     /// <summary>The order of the rows.</summary>
     [Parameter]
     public CaseSort Sort { get; set; } = CaseSort.Usual;
+
+    /// <summary>What a row says, in its order.</summary>
+    [Parameter]
+    public ColumnSet Columns { get; set; } = ColumnSet.Usual;
 
     /// <summary>The address of the same list in another order.</summary>
     [Parameter, EditorRequired]
@@ -118,17 +124,7 @@ public sealed partial class CaseTable(IJSRuntime browser) : IAsyncDisposable
 
     private static string Room(int rows) => string.Create(CultureInfo.InvariantCulture, $"--rows: {rows}");
 
-    private string? OrderOf(SortBy by) => Sort.By != by ? null : Sort.IsUp ? "ascending" : "descending";
+    private string? OrderOf(SortBy? by) => Sort.By != by ? null : Sort.IsUp ? "ascending" : "descending";
 
     private Task AllAsync() => (Selection.Count(View.Total) == View.Total ? OnChooseNone : OnChooseAll).InvokeAsync();
-
-    private static string PlaceOf(Card row) => $"/cases/{row.Reference}";
-
-    private string Label(string kind, string code) => Catalog.Label(kind, code, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
-
-    private string GroupOf(Card row) => Catalog.Find(ReferentialKinds.CaseStatus, row.Status)?.Group ?? "";
-
-    private string UnreadOf(Card row) => row.Unread == 1 ? T["messages.unread.one"] : T["messages.unread", row.Unread];
-
-    private string? NameOf(Card row) => Catalog.Colleague(row.Assignee)?.Name;
 }

@@ -4,6 +4,7 @@ using Atlas.Domain.Views;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ public sealed class SaveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
     public async Task<ViewSaved> RunAsync(ShownView? shown, ViewDraft draft, Guid command, CancellationToken stop = default)
     {
         var by = caller.Current;
-        var clean = draft with { Name = CleanText.Line(draft.Name), Filter = CaseFilter.Read(draft.Filter).ToUrl("") };
+        var clean = draft with { Name = CleanText.Line(draft.Name), Filter = CaseFilter.Read(draft.Filter).ToUrl(""), Columns = draft.Columns is null ? null : ColumnSet.Read(draft.Columns).Write() };
         await using var db = await atlas.CreateDbContextAsync(stop);
         db.Correlation = command;
 

@@ -24,7 +24,7 @@ public sealed partial class ViewTabs
     private Task UpdateAsync()
     {
         Close();
-        return SaveAsync(Active!.Row, Active.Row.Draft with { Shape = Shape, Filter = DraftHere.Filter, Sort = DraftHere.Sort });
+        return SaveAsync(Active!.Row, Active.Row.Draft with { Shape = Shape, Filter = DraftHere.Filter, Sort = DraftHere.Sort, Columns = Columns ?? Active.Row.Draft.Columns });
     }
 
     private Task SaveAsync(ViewDraft draft) => SaveAsync(_edited, draft);
@@ -49,6 +49,7 @@ public sealed partial class ViewTabs
         }
 
         _isForm = false;
+        await (id == Named ? OnSaved.InvokeAsync() : Task.CompletedTask);
         await GoAsync(id);
     }
 

@@ -32,6 +32,18 @@ public sealed partial class ViewTabs(ViewDesk desk, ViewFlow flow, Handover hand
     [Parameter]
     public CaseSort Sort { get; set; } = CaseSort.Usual;
 
+    /// <summary>The columns that a view made here shows; null where the page has none.</summary>
+    [Parameter]
+    public string? Columns { get; set; }
+
+    /// <summary>Whether somebody chose other columns than those of the view.</summary>
+    [Parameter]
+    public bool IsArranged { get; set; }
+
+    /// <summary>A view was made or changed.</summary>
+    [Parameter]
+    public EventCallback OnSaved { get; set; }
+
     /// <summary>The organisation's names.</summary>
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
@@ -49,9 +61,9 @@ public sealed partial class ViewTabs(ViewDesk desk, ViewFlow flow, Handover hand
 
     private Tab? Active => _all.FirstOrDefault(tab => tab.Row.Id == Named);
 
-    private bool IsChanged => Active is { Reading: var kept } && (Same(kept.Filter) != Same(Filter) || (Shape is ViewShape.List && kept.Sort != Sort));
+    private bool IsChanged => Active is { Reading: var kept } && (Same(kept.Filter) != Same(Filter) || (Shape is ViewShape.List && (kept.Sort != Sort || (IsArranged && Columns != Active.Row.Draft.Columns))));
 
-    private ViewDraft DraftHere => new("", Shape, ViewReading.Written(Filter)) { Sort = Sort.ToUrl() };
+    private ViewDraft DraftHere => new("", Shape, ViewReading.Written(Filter)) { Sort = Sort.ToUrl(), Columns = Columns };
 
     /// <inheritdoc />
     public void Dispose()

@@ -20,5 +20,5 @@ public sealed class ViewsQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
     }
 
     private static ViewDraft DraftOf(SavedView view) =>
-        new(view.Name, view.Shape, view.Filter) { Sort = view.Sort, SharedWith = view.SharedWith, DefaultOf = view.DefaultOf };
+        new(view.Name, view.Shape, view.Filter) { Sort = view.Sort, Columns = view.Columns, SharedWith = view.SharedWith, DefaultOf = view.DefaultOf };
 }

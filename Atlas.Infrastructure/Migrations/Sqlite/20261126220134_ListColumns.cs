@@ -1,0 +1,40 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Atlas.Infrastructure.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class ListColumns : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Columns",
+                table: "SavedViews",
+                type: "TEXT",
+                maxLength: 600,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ListColumns",
+                table: "Accounts",
+                type: "TEXT",
+                maxLength: 600,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Columns",
+                table: "SavedViews");
+
+            migrationBuilder.DropColumn(
+                name: "ListColumns",
+                table: "Accounts");
+        }
+    }
+}

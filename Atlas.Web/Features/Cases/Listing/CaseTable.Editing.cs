@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Atlas.Web.Features.Cases.Listing;
+
+/// <content>The row that is edited, at most one.</content>
+public sealed partial class CaseTable
+{
+    private Card? _edited;
+    private string _part = "case";
+
+    /// <summary>Hears what a row says after it was edited.</summary>
+    [Parameter]
+    public EventCallback<Card> OnSaved { get; set; }
+
+    /// <summary>A key asks to edit a row; the part is the one that was edited last.</summary>
+    /// <param name="reference">What the row shows as its reference.</param>
+    [JSInvokable]
+    public Task EditAsync(string reference) => _isGone ? Task.CompletedTask : InvokeAsync(() =>
+    {
+        _edited = View.Rows.FirstOrDefault(row => row.Reference == reference);
+        StateHasChanged();
+    });
+
+    // Of what is not shown, the editor stands at what always is.
+    private string? EditedIn(Card row) => row.Id != _edited?.Id ? null : Columns.Shown.Contains(_part, StringComparer.Ordinal) ? _part : "case";
+
+    /// <summary>The hand is again where it was: on the row.</summary>
+    private async Task LeaveAsync()
+    {
+        var left = _edited;
+        _edited = null;
+        if (left is not null && _hands is not null)
+        {
+            await _hands.InvokeVoidAsync("focus", left.Reference);
+        }
+    }
+}

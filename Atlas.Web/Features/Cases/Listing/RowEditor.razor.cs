@@ -1,0 +1,89 @@
+using Atlas.Domain.Cases;
+using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Features.Cases.Moving;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Atlas.Web.Features.Cases.Listing;
+
+/// <summary>A row that is edited where it stands, each part by the use case that the dossier and the board use.</summary>
+public sealed partial class RowEditor(RowQuery rows, MovesQuery moves, MoveFlow flow, CallerAccessor caller)
+{
+    private ElementReference _root;
+    private EditedRow? _row;
+    private CaseMoves? _moves;
+    private bool _isGone;
+    private string? _focused;
+
+    /// <summary>The columns whose cells can be edited.</summary>
+    public static IReadOnlyList<string> Parts { get; } = ["case", "status", "assignee", "city", "money", "source"];
+
+    /// <summary>The case.</summary>
+    [Parameter, EditorRequired]
+    public CaseId Case { get; set; }
+
+    /// <summary>What people call it.</summary>
+    [Parameter, EditorRequired]
+    public string Reference { get; set; } = "";
+
+    /// <summary>The column that is edited.</summary>
+    [Parameter, EditorRequired]
+    public string Column { get; set; } = "";
+
+    /// <summary>The organisation's dictionaries and people.</summary>
+    [Parameter, EditorRequired]
+    public Catalog Catalog { get; set; } = default!;
+
+    /// <summary>Another column of the row is to be edited.</summary>
+    [Parameter]
+    public EventCallback<string> OnPart { get; set; }
+
+    /// <summary>Hears what the row says now.</summary>
+    [Parameter]
+    public EventCallback<Card> OnSaved { get; set; }
+
+    /// <summary>Hears that it was left.</summary>
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    private bool MayEdit => caller.OrNobody?.MayEdit(_row?.Card.Assignee) == true;
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // A field takes the focus by itself; another part is left by Escape as well.
+        if (_row is { } row && _focused != Column)
+        {
+            _focused = Column;
+            await (MayEdit && row.FieldOf(Column) is not null ? Task.CompletedTask : _root.FocusAsync().AsTask());
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        // SQLite answers on the thread that asks.
+        (_row, _moves) = await Task.Run(async () => (await rows.RunAsync(Case), await moves.RunAsync(Case)));
+        _isGone = _row is null;
+    }
+
+    private async Task ChangedAsync()
+    {
+        await ReadAsync();
+        await (_row is { } row ? OnSaved.InvokeAsync(row.Card) : Task.CompletedTask);
+    }
+
+    private async Task MoveAsync(string to)
+    {
+        if (_moves is { } known && await flow.RunAsync(new ShownCase(known.Id, known.Reference, known.Status, known.Workflow), to, Catalog) is { } result)
+        {
+            await ChangedAsync();
+            await (result.Outcome.IsDone ? OnClose.InvokeAsync() : Task.CompletedTask);
+        }
+    }
+
+    private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;
+}
