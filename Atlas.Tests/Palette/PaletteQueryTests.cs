@@ -78,6 +78,17 @@ public sealed class PaletteQueryTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("@bil", "holder")]
+    [InlineData("état:ouvert", "filter")]
+    [InlineData("@bil état:ouvert -duplex", "filter")]
+    public async Task Who_asks_for_fields_alone_is_told_so(string typed, string why)
+    {
+        await _atlas.CaseAsync(Us.OtherAgent, title: "Villa de Bilal");
+
+        Assert.Equal(why, Assert.Single(await FindAsync(typed)).Why);
+    }
+
+    [Theory]
     [InlineData("%")]
     [InlineData("_")]
     [InlineData("[a-z]")]
