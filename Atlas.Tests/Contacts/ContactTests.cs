@@ -94,19 +94,48 @@ public sealed class ContactTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_list_comes_in_pages_and_knows_people_from_companies()
+    public async Task The_list_comes_in_windows_both_ways_and_knows_people_from_companies()
     {
-        foreach (var number in Enumerable.Range(0, ContactListQuery.PageSize + 3))
+        foreach (var number in Enumerable.Range(0, ContactWindow.Usual + 3))
         {
             await MakeAsync($"Client {number:D3}", []);
         }
 
         await AddAsync(Draft("Agence du Port", []) with { Kind = ContactKind.Company });
 
-        var (first, second) = (await ListAsync(null), await ListAsync(null, page: 2));
-        Assert.Equal((54, 50, 4), (first.Total, first.Rows.Count, second.Rows.Count));
+        var (first, second) = (await ListAsync(null), await ListAsync(null, new ContactWindow(First: ContactWindow.Usual, Total: 64)));
+        Assert.Equal((64, 60, 4), (first.Total, first.Rows.Count, second.Rows.Count));
         Assert.Empty(first.Rows.Select(row => row.Id).Intersect(second.Rows.Select(row => row.Id)));
+        var down = await ListAsync(null, new ContactWindow(IsDown: true, Count: 64));
+        Assert.Equal(first.Rows.Concat(second.Rows).Select(row => row.Id).Reverse(), down.Rows.Select(row => row.Id));
+        Assert.Empty((await ListAsync(null, new ContactWindow(First: int.MaxValue))).Rows);
         Assert.Equal("Agence du Port", Assert.Single((await ListAsync(null, kind: "company")).Rows).Name);
+    }
+
+    [Fact]
+    public async Task While_contacts_come_and_are_renamed_no_window_shows_one_twice_and_whoever_stays_is_reached()
+    {
+        var random = new Random(7);
+        var stays = new List<ContactId>();
+        for (var number = 0; number < 40; number++)
+        {
+            stays.Add(await MakeAsync($"Stable {random.Next(1000):D3}", []));
+        }
+
+        for (var round = 0; round < 6; round++)
+        {
+            var seen = new HashSet<ContactId>();
+            for (var first = 0; first < 120; first += 20)
+            {
+                var window = await ListAsync(null, new ContactWindow(round % 2 == 0, Math.Max(0, first - 10), 40));
+                Assert.Equal(window.Rows.Count, window.Rows.Select(row => row.Id).Distinct().Count());
+                seen.UnionWith(window.Rows.Select(row => row.Id));
+                var moved = await MakeAsync($"Mobile {random.Next(1000):D3}", []);
+                await EditAsync(moved, (await ReadAsync(moved))!.Details, draft => draft.Name = random.Next(2) == 0 ? "Aaron" : "Zoubida");
+            }
+
+            Assert.Superset(stays.ToHashSet(), seen);
+        }
     }
 
     [Fact]
@@ -201,7 +230,7 @@ public sealed class ContactTests : IAsyncLifetime
         Assert.True((await _atlas.RunAsync<OpenCase, Opened>(Us.Agent, open => open.RunAsync(draft))).Outcome.IsDone);
 
         var (all, his) = (await ReadAsync(theirs.PrimaryContactId!.Value), await ReadAsync(theirs.PrimaryContactId!.Value, Reserved));
-        var row = Assert.Single((await _atlas.RunAsync<ContactListQuery, ContactListView>(Reserved, list => list.RunAsync(new(), 1))).Rows);
+        var row = Assert.Single((await _atlas.RunAsync<ContactListQuery, ContactListView>(Reserved, list => list.RunAsync(new()))).Rows);
 
         Assert.Equal((2, 2), (all!.TotalCases, all.Cases.Count));
         Assert.Equal((1, "Studio"), (his!.TotalCases, Assert.Single(his.Cases).Card.Title));
@@ -228,8 +257,8 @@ public sealed class ContactTests : IAsyncLifetime
 
     private Task<ContactView?> ReadAsync(ContactId id, Caller? by = null) => _atlas.RunAsync<ContactQuery, ContactView?>(by ?? Us.Agent, query => query.RunAsync(id));
 
-    private Task<ContactListView> ListAsync(string? text, int page = 1, string? kind = null) =>
-        _atlas.RunAsync<ContactListQuery, ContactListView>(Us.Agent, list => list.RunAsync(ContactFilter.Read(text, kind), page));
+    private Task<ContactListView> ListAsync(string? text, ContactWindow? window = null, string? kind = null) =>
+        _atlas.RunAsync<ContactListQuery, ContactListView>(Us.Agent, list => list.RunAsync(ContactFilter.Read(text, kind), window));
 
     private Task<Outcome> EditAsync(ContactId id, ContactDetails before, Action<ContactDraft> type)
     {

@@ -28,6 +28,29 @@ public sealed class ContactsTests(Chromium chromium, OpenAgency agency)
     }
 
     [Fact]
+    public async Task A_long_list_is_walked_by_scrolling_turned_by_its_head_and_come_back_to()
+    {
+        var page = await agency.SignInAsync(chromium, "agent3@atlas.test");
+        await page.OpenAsync("/contacts");
+        var table = page.GetByTestId("contacts");
+        await Expect(table).ToHaveAttributeAsync("data-first", "0");
+
+        await page.EvaluateAsync("scrollTo(0, document.documentElement.scrollHeight)");
+        await page.WaitForFunctionAsync("() => { const table = document.querySelector('[data-testid=contacts]'); const last = [...table.querySelectorAll('tr[data-contact]')].at(-1); return table.dataset.first !== '0' && last.rowIndex > 0 && Number(last.getAttribute('aria-rowindex')) === Number(table.dataset.total) + 1; }");
+        var last = page.Locator("tr[data-contact]").Last;
+        var id = (await last.GetAttributeAsync("data-contact"))!;
+        await last.Locator("a.open").ClickAsync();
+        await Expect(page.Locator($"article.contact[data-contact='{id}']")).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await Expect(page.Locator($"tr[data-contact='{id}']")).ToBeInViewportAsync();
+
+        await page.Locator("[data-sort-by=Name]").ClickAsync();
+        await Expect(table).ToHaveAttributeAsync("data-sort", "-name");
+        await Expect(page.Locator("tr[data-contact]").First).ToHaveAttributeAsync("data-contact", id);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_cannot_be_kept_is_told_under_its_field_and_a_reload_loses_nothing()
     {
         var page = await agency.SignInAsync(chromium, "agent1@atlas.test");

@@ -1,5 +1,6 @@
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases.Opening;
+using Atlas.Web.Features.Contacts;
 using Atlas.Web.Features.Palette;
 
 namespace Atlas.Tests.Search;
@@ -42,6 +43,22 @@ public sealed class GoldenListTests : IAsyncLifetime
         }
 
         Assert.True(missed.Count == 0, $"{missed.Count} of {GoldenList.All.Count}:\n{string.Join('\n', missed)}");
+    }
+
+    [Fact]
+    public async Task The_list_of_contacts_holds_the_name_for_every_spelling()
+    {
+        var missed = new List<string>();
+        foreach (var (written, typed) in GoldenList.All)
+        {
+            var found = await _atlas.RunAsync<ContactListQuery, ContactListView>(Us.Manager, list => list.RunAsync(ContactFilter.Read(typed, null)));
+            if (found.Rows.All(row => row.Name != written))
+            {
+                missed.Add($"{typed} → {written}");
+            }
+        }
+
+        Assert.Empty(missed);
     }
 
     [Theory]

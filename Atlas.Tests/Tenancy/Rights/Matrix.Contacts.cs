@@ -96,7 +96,7 @@ internal static partial class Matrix
 
     private static async Task<object?> ListedAsync(Stage stage)
     {
-        var view = await stage.The<ContactListQuery>().RunAsync(new ContactFilter { Text = await NameAsync(stage) }, 1);
+        var view = await stage.The<ContactListQuery>().RunAsync(new ContactFilter { Text = await NameAsync(stage) });
         return Counted(view, view.Rows.SingleOrDefault(row => row.Id == Primary(stage)));
     }
 

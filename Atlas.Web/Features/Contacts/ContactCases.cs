@@ -1,9 +1,11 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Search;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Contacts;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Search;
 using Atlas.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,20 +57,17 @@ public static class ContactCases
             .Select(link => new OpenCaseHint(link.ContactId, link.Reference, link.City, link.Assignee, link.LastActivityAt)).ToLookup(hint => hint.Contact);
     }
 
-    /// <summary>The contacts that a search means: a number in any spelling, else words of the name or a part of an address.</summary>
-    public static IQueryable<Contact> Meant(AtlasDb db, string text, string country)
+    /// <summary>The contacts that a search means, as the index finds them: by names in any spelling, addresses, and numbers by their beginning or end.</summary>
+    public static async Task<IQueryable<Contact>> MeantAsync(AtlasDb db, string text, string country, CancellationToken stop)
     {
-        var contacts = db.Contacts.AsNoTracking();
-        var named = contacts.Named(db, text).Select(row => row.Id);
-        if (PhoneBook.Sought(text, country) is { } digits)
+        var (contacts, match) = (db.Contacts.AsNoTracking(), SearchMatch.Of(SearchAsk.Read(text), PhoneBook.Sought(text, country)));
+        if (match.IsEmpty)
         {
-            var part = $"%{digits}%";
-            var called = db.ContactPhones.Where(phone => EF.Functions.Like(phone.Number, part)).Select(phone => phone.ContactId);
-            return contacts.Where(row => called.Union(named).Contains(row.Id));
+            return contacts.Where(_ => false);
         }
 
-        var address = $"%{NameSearch.Escaped(text)}%";
-        var written = db.ContactEmails.Where(email => EF.Functions.Like(email.Address, address, "\\")).Select(email => email.ContactId);
-        return contacts.Where(row => written.Union(named).Contains(row.Id));
+        var wide = await SearchSpeller.WidenAsync(db, match, stop);
+        var found = db.Find(wide, SearchKinds.Contact).Where(entry => entry.ContactId != null).Select(entry => entry.ContactId!.Value);
+        return contacts.Where(row => found.Contains(row.Id));
     }
 }

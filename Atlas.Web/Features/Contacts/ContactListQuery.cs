@@ -32,13 +32,14 @@ public sealed record ContactFilter
     }
 
     /// <summary>The list that shows the same contacts.</summary>
-    public string ToUrl(int page = 1)
+    /// <param name="isDown">Whether names come from Z.</param>
+    public string ToUrl(bool isDown = false)
     {
         var parts = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["q"] = Text,
             ["kind"] = Kind is { } kind ? NameOf(kind) : null,
-            ["page"] = page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            ["sort"] = isDown ? "-name" : null,
         };
         return QueryHelpers.AddQueryString("/contacts", parts.Where(part => part.Value is not null).ToDictionary());
     }
@@ -54,28 +55,46 @@ public sealed record ContactRow(ContactId Id, ContactKind Kind, string Name, str
     public ContactFigures Figures { get; init; } = new(0, null);
 }
 
-/// <summary>One page of the list.</summary>
-/// <param name="Total">How many contacts pass the filter.</param>
-/// <param name="Rows">The page's contacts, by name.</param>
-public sealed record ContactListView(int Total, IReadOnlyList<ContactRow> Rows);
+/// <summary>Which part of the list is wanted.</summary>
+/// <param name="IsDown">Whether names come from Z.</param>
+/// <param name="First">How many contacts stand before it.</param>
+/// <param name="Count">How many it holds.</param>
+/// <param name="Total">How many pass the filter, where that is known: they are counted once, not once a window.</param>
+public sealed record ContactWindow(bool IsDown = false, int First = 0, int Count = ContactWindow.Usual, int? Total = null)
+{
+    /// <summary>Rows that a list begins with.</summary>
+    public const int Usual = 60;
 
-/// <summary>Reads a page of the organisation's contacts.</summary>
+    /// <summary>Most rows of a window.</summary>
+    public const int Most = 240;
+}
+
+/// <summary>A window of the list.</summary>
+/// <param name="Total">How many contacts pass the filter.</param>
+/// <param name="First">How many of them stand before the window.</param>
+/// <param name="Rows">The window's contacts, by name.</param>
+public sealed record ContactListView(int Total, int First, IReadOnlyList<ContactRow> Rows);
+
+/// <summary>Reads a window of the organisation's contacts.</summary>
 public sealed class ContactListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs)
 {
-    /// <summary>Rows a page.</summary>
-    public const int PageSize = 50;
-
-    /// <summary>The page, counted from 1; one behind the last is empty.</summary>
-    public async Task<ContactListView> RunAsync(ContactFilter filter, int page, CancellationToken stop = default)
+    /// <summary>The window; the list's beginning unless told otherwise. One behind the last row is empty.</summary>
+    public async Task<ContactListView> RunAsync(ContactFilter filter, ContactWindow? window = null, CancellationToken stop = default)
     {
+        var (isDown, from, most, known) = window ?? new ContactWindow();
+        var (first, count) = (Math.Max(0, from), Math.Clamp(most, 1, ContactWindow.Most));
         var country = (await catalogs.GetAsync()).PhoneCountry;
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var passing = filter.Text is null ? db.Contacts.AsNoTracking() : ContactCases.Meant(db, filter.Text, country);
+        using var stopping = await db.StopWithAsync(stop);
+        var passing = filter.Text is null ? db.Contacts.AsNoTracking() : await ContactCases.MeantAsync(db, filter.Text, country, stop);
         passing = filter.Kind is { } kind ? passing.Where(row => row.Kind == kind) : passing;
-        var total = await passing.CountAsync(stop);
-        var rows = await passing.OrderBy(row => row.Name).ThenBy(row => row.Id).Skip((page - 1) * PageSize).Take(PageSize)
-            .Select(row => new ContactRow(row.Id, row.Kind, row.Name, row.Phone, row.Email)).ToListAsync(stop);
-        var figures = await ContactCases.FiguresAsync(db, caller.Current, [.. rows.Select(row => row.Id)], stop);
-        return new ContactListView(total, [.. rows.Select(row => row with { Figures = figures.GetValueOrDefault(row.Id, row.Figures) })]);
+        // What stands before the window is walked through in the index of names, ids alone.
+        var ordered = isDown ? passing.OrderByDescending(row => row.Name).ThenByDescending(row => row.Id) : passing.OrderBy(row => row.Name).ThenBy(row => row.Id);
+        var ids = await ordered.Select(row => row.Id).Skip(first).Take(count).ToListAsync(stop);
+        var rows = await db.Contacts.AsNoTracking().Where(row => ids.Contains(row.Id))
+            .Select(row => new ContactRow(row.Id, row.Kind, row.Name, row.Phone, row.Email)).ToDictionaryAsync(row => row.Id, stop);
+        var figures = await ContactCases.FiguresAsync(db, caller.Current, ids, stop);
+        var total = known ?? (first == 0 && ids.Count < count ? ids.Count : await passing.CountAsync(stop));
+        return new ContactListView(total, first, [.. ids.Where(rows.ContainsKey).Select(id => rows[id] with { Figures = figures.GetValueOrDefault(id, rows[id].Figures) })]);
     }
 }

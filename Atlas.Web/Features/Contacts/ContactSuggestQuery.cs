@@ -21,7 +21,7 @@ public sealed class ContactSuggestQuery(IDbContextFactory<AtlasDb> atlas, Caller
 
         var country = (await catalogs.GetAsync()).PhoneCountry;
         await using var db = await atlas.CreateDbContextAsync(stop);
-        return await RowsAsync(db, ContactCases.Meant(db, sought, country), stop);
+        return await RowsAsync(db, await ContactCases.MeantAsync(db, sought, country, stop), stop);
     }
 
     /// <summary>One contact, or null when the organisation has no such one.</summary>

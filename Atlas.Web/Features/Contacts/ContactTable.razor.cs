@@ -1,18 +1,30 @@
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Atlas.Web.Features.Contacts;
 
 /// <summary>Contacts as rows; on a phone, as cards. The whole row opens, by a real link; a number calls.</summary>
-public sealed partial class ContactTable
+public sealed partial class ContactTable(IJSRuntime browser) : WindowedTable(browser)
 {
-    /// <summary>The contacts, in the order in which they are shown.</summary>
+    /// <summary>The contacts that are shown, and how many there are around them.</summary>
     [Parameter, EditorRequired]
-    public IReadOnlyList<ContactRow> Rows { get; set; } = [];
+    public ContactListView View { get; set; } = default!;
+
+    /// <summary>Whether names come from Z.</summary>
+    [Parameter]
+    public bool IsDown { get; set; }
+
+    /// <summary>The address of the same list in the other order.</summary>
+    [Parameter, EditorRequired]
+    public string OtherOrder { get; set; } = "";
 
     /// <summary>The organisation's country and zone.</summary>
     [Parameter, EditorRequired]
     public Catalog Catalog { get; set; } = default!;
+
+    private int Below => Math.Max(0, View.Total - View.First - View.Rows.Count);
 
     private string OpenCases(ContactRow row) => row.Figures.Open switch
     {

@@ -7,16 +7,17 @@ using Microsoft.AspNetCore.Components;
 namespace Atlas.Web.Features.Contacts;
 
 /// <summary>The organisation's contacts, narrowed by a search that stands in the address.</summary>
-public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller catalogs, AddressBar address, Handover handover, ILogger<ContactsPage> log)
+public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller catalogs, AddressBar address, Handover handover, ILogger<ContactsPage> log) : IDisposable
 {
-    // Far behind every last page, and far from overflowing.
-    private const int LastPage = 1_000_000;
+    private const int FewestSeen = 5;
+    private const int MostSeen = 60;
 
     private static readonly ContactFilter Everybody = new();
 
-    private readonly FilterEcho<(ContactFilter, int)> _echo = new();
+    private readonly FilterEcho<(ContactFilter, bool)> _echo = new();
     private ContactFilter _filter = Everybody;
-    private int _page;
+    private CancellationTokenSource _reading = new();
+    private bool _isDown;
     private int _turn;
     private bool _failed;
     private Catalog? _catalog;
@@ -28,10 +29,8 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
     [SupplyParameterFromQuery(Name = "kind")]
     private string? Kind { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")]
-    private string? Page { get; set; }
-
-    private int Pages => ((_view?.Total ?? 0) + ContactListQuery.PageSize - 1) / ContactListQuery.PageSize;
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? Sort { get; set; }
 
     private string TotalText => _view!.Total switch
     {
@@ -41,19 +40,27 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
     };
 
     /// <inheritdoc />
+    public void Dispose()
+    {
+        _turn++;
+        _reading.Cancel();
+        _reading.Dispose();
+    }
+
+    /// <inheritdoc />
     protected override Task OnParametersSetAsync()
     {
         var filter = ContactFilter.Read(Text, Kind);
-        var page = int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? Math.Clamp(read, 1, LastPage) : 1;
-        if (_echo.Hears((filter, page)) || (_turn > 0 && (filter, page) == (_filter, _page)))
+        var isDown = Sort == "-name";
+        if (_echo.Hears((filter, isDown)) || (_turn > 0 && (filter, isDown) == (_filter, _isDown)))
         {
             return Task.CompletedTask;
         }
 
-        (_filter, _page) = (filter, page);
+        (_filter, _isDown) = (filter, isDown);
         if (handover.Take<ReadContacts>(address.Uri) is { } known)
         {
-            (_catalog, _page, _view, _turn) = (known.Catalog, known.Page, known.View, 1);
+            (_catalog, _view, _turn) = (known.Catalog, known.View, 1);
             return Task.CompletedTask;
         }
 
@@ -62,41 +69,57 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
 
     private static string Plain(int figure) => figure.ToString(CultureInfo.InvariantCulture);
 
-    private async Task LoadAsync()
+    private Task LoadAsync() => ReadAsync(new ContactWindow(_isDown), ++_turn, isKept: !RendererInfo.IsInteractive);
+
+    /// <summary>The browser scrolled to where it has no rows, or soon will have none.</summary>
+    private Task ShowWindowAsync((int Top, int Seen) sight)
     {
-        var turn = ++_turn;
+        if (_view is not { } shown || _failed)
+        {
+            return Task.CompletedTask;
+        }
+
+        var seen = Math.Clamp(sight.Seen, FewestSeen, MostSeen);
+        var first = Math.Clamp(sight.Top - (seen * 3 / 2), 0, Math.Max(0, shown.Total - seen));
+        return ReadAsync(new ContactWindow(_isDown, first, 4 * seen, shown.Total), _turn, isKept: false);
+    }
+
+    /// <summary>SQLite answers on the thread that asks: the screen's own stays free for the next key.</summary>
+    private async Task ReadAsync(ContactWindow window, int turn, bool isKept)
+    {
+        await _reading.CancelAsync();
+        _reading.Dispose();
+        _reading = new CancellationTokenSource();
+        var (filter, stop) = (_filter, _reading.Token);
         try
         {
             var catalog = await catalogs.GetAsync();
-            var (filter, page) = (_filter, _page);
-            var view = await list.RunAsync(filter, page);
-            if (view.Total > 0 && view.Rows.Count == 0)
-            {
-                page = ((view.Total - 1) / ContactListQuery.PageSize) + 1;
-                view = await list.RunAsync(filter, page);
-            }
+            var view = await Task.Run(() => list.RunAsync(filter, window, stop), stop);
 
             // Whoever typed on meanwhile waits for another answer.
-            if (turn == _turn)
+            if (turn == _turn && !stop.IsCancellationRequested)
             {
-                (_catalog, _page, _view, _failed) = (catalog, page, view, false);
-                _ = RendererInfo.IsInteractive ? null : handover.Keep(address.Uri, new ReadContacts(catalog, page, view));
+                (_catalog, _view, _failed) = (catalog, view, false);
+                _ = isKept ? handover.Keep(address.Uri, new ReadContacts(catalog, view)) : null;
             }
         }
-        catch (DbException failure) when (turn == _turn)
+        catch (Exception failure) when (failure is DbException or OperationCanceledException)
         {
-            log.LogError(failure, "The contacts could not be read");
-            _failed = true;
+            if (turn == _turn && !stop.IsCancellationRequested)
+            {
+                log.LogError(failure, "The contacts could not be read");
+                _failed = true;
+            }
         }
     }
 
     /// <summary>The answer is sought at once; the address follows.</summary>
     private Task ShowAsync(ContactFilter filter)
     {
-        (_filter, _page) = (filter, 1);
-        _echo.Send((filter, 1));
-        return Task.WhenAll(LoadAsync(), address.FollowAsync(filter.ToUrl(), replace: true));
+        _filter = filter;
+        _echo.Send((filter, _isDown));
+        return Task.WhenAll(LoadAsync(), address.FollowAsync(filter.ToUrl(_isDown), replace: true));
     }
 
-    private sealed record ReadContacts(Catalog Catalog, int Page, ContactListView View);
+    private sealed record ReadContacts(Catalog Catalog, ContactListView View);
 }

@@ -12,8 +12,9 @@ export function attach(root, list) {
     }
     const ends = new AbortController();
     const { signal } = ends;
-    const rows = () => [...root.querySelectorAll('tr[data-case]')];
-    const rowOf = element => element?.closest?.('tr[data-case]');
+    const row = 'tr:is([data-case], [data-contact])';
+    const rows = () => [...root.querySelectorAll(row)];
+    const rowOf = element => element?.closest?.(row);
     const here = () => root.contains(document.activeElement) ? rowOf(document.activeElement) : null;
     const every = () => root.querySelector('[data-testid="select-all"]');
 
@@ -90,7 +91,7 @@ export function attach(root, list) {
         leap(placeOf(row) + by);
     };
     const page = () => Math.max(1, Math.floor((innerHeight - 160) / height()));
-    const edit = () => here() && call(list, 'EditAsync', here().dataset.case).catch(() => { });
+    const edit = () => here()?.dataset.case && call(list, 'EditAsync', here().dataset.case).catch(() => { });
 
     const sight = () => {
         const all = rows();

@@ -16,7 +16,7 @@ public sealed partial class CaseTable
     /// <summary>A key asks to edit a row; the part is the one that was edited last.</summary>
     /// <param name="reference">What the row shows as its reference.</param>
     [JSInvokable]
-    public Task EditAsync(string reference) => _isGone ? Task.CompletedTask : InvokeAsync(() =>
+    public Task EditAsync(string reference) => IsGone ? Task.CompletedTask : InvokeAsync(() =>
     {
         _edited = View.Rows.FirstOrDefault(row => row.Reference == reference);
         StateHasChanged();
@@ -30,9 +30,9 @@ public sealed partial class CaseTable
     {
         var left = _edited;
         _edited = null;
-        if (left is not null && _hands is not null)
+        if (left is not null)
         {
-            await _hands.InvokeVoidAsync("focus", left.Reference);
+            await FocusAsync(left.Reference);
         }
     }
 }
