@@ -32,7 +32,8 @@ public sealed record CaseSearch(SearchMatch Match, IReadOnlyList<CaseCondition> 
         return new CaseSearch(
             SearchMatch.Of(ask, phone),
             conditions,
-            [.. conditions.Select(one => one.Note).OfType<SearchNote>(), .. ask.Faults.Select(reader.Explain)]) { Fields = [.. ask.Conditions.Select(one => one.Field).Distinct()] };
+            [.. conditions.Select(one => one.Note).OfType<SearchNote>(), .. ask.Faults.Select(reader.Explain)])
+        { Fields = [.. ask.Conditions.Select(one => one.Field).Distinct()] };
     }
 
     /// <summary>The cases whose fields are as asked. A condition that means nothing here finds nothing: the note says why.</summary>
