@@ -54,15 +54,19 @@ export function attach(root, list) {
 
     // Where the focus is to go; a row that is not here yet is scrolled to, and takes the focus when it has come.
     let goal = null;
+    const aim = place => {
+        goal = place;
+        root.toggleAttribute('data-leaping', place !== null);
+    };
     const land = () => {
         const row = goal === null ? null : rowAt(goal);
         if (row) {
-            goal = null;
+            aim(null);
             go(row);
         }
     };
     const leap = place => {
-        goal = Math.min(Math.max(place, 0), total() - 1);
+        aim(Math.min(Math.max(place, 0), total() - 1));
         if (!rowAt(goal)) {
             const body = root.tBodies[0].getBoundingClientRect().top + scrollY;
             const top = goal === 0 ? 0 : body + (goal * height()) - (innerHeight / 2);
@@ -74,6 +78,11 @@ export function attach(root, list) {
     };
 
     const step = (by, isRange) => {
+        if (goal !== null) {
+            // Rows are still on their way: the next key goes on from where the last one leads.
+            leap(goal + by);
+            return;
+        }
         const row = here();
         if (!row) {
             leap(rowAt(current) ? current : first());
@@ -91,7 +100,7 @@ export function attach(root, list) {
         leap(placeOf(row) + by);
     };
     const page = () => Math.max(1, Math.floor((innerHeight - 160) / height()));
-    const edit = () => here()?.dataset.case && call(list, 'EditAsync', here().dataset.case).catch(() => { });
+    const edit = () => goal === null && here()?.dataset.case && call(list, 'EditAsync', here().dataset.case).catch(() => { });
 
     const sight = () => {
         const all = rows();
@@ -158,13 +167,16 @@ export function attach(root, list) {
             document.querySelector('[data-testid="selection-clear"]')?.click();
         } else if (!event.ctrlKey && !event.metaKey && Object.hasOwn(keys, name)) {
             // A box answers to the space bar by itself; arrows scroll the page as ever, until the list has the focus.
-            const isMine = 'jk'.includes(name) || (here() !== null && !(name === ' ' && event.target.matches('button, input, a:not(.open)')));
+            const isMine = 'jk'.includes(name) || ((here() !== null || goal !== null) && !(name === ' ' && event.target.matches('button, input, a:not(.open)')));
             if (isMine) {
                 event.preventDefault();
                 keys[name](event);
             }
         }
     }, { signal });
+
+    // A hand that points elsewhere is not called back.
+    document.addEventListener('pointerdown', () => aim(null), { signal, capture: true });
 
     // On the words themselves, Ctrl opens the dossier in a tab of its own, as everywhere.
     const onWords = event => {
