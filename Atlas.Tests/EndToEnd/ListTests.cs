@@ -97,7 +97,7 @@ public sealed class ListTests(Chromium chromium, OpenAgency agency)
     }
 
     [Fact]
-    public async Task Keys_walk_by_screens_and_the_focus_goes_along()
+    public async Task Keys_walk_by_screens_and_edit_the_row_and_the_focus_comes_back_to_it()
     {
         var page = await agency.SignInAsync(chromium, "manager@atlas.test");
         await page.OpenAsync("/cases?sort=reference");
@@ -115,6 +115,20 @@ public sealed class ListTests(Chromium chromium, OpenAgency agency)
         var row = page.Locator("tr[data-case]:has(a.open:focus)");
         var place = int.Parse((await row.GetAttributeAsync("aria-rowindex"))!, CultureInfo.InvariantCulture);
         Assert.InRange(place, 62, int.MaxValue);
+        var edited = page.Locator($"tr[aria-rowindex='{place}']");
+        await page.Keyboard.PressAsync("e");
+        var editor = page.GetByTestId("row-editor");
+        await Expect(editor.Locator("input")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(editor).ToHaveCountAsync(0);
+        await Expect(edited.Locator("a.open")).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("F2");
+        await editor.Locator("input").FillAsync("Riad édité dans la liste");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(edited.Locator("a.open")).ToHaveTextAsync("Riad édité dans la liste");
+        await Expect(edited.Locator("a.open")).ToBeFocusedAsync();
         await page.Context.CloseAsync();
     }
 

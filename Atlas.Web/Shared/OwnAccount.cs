@@ -10,13 +10,22 @@ namespace Atlas.Web.Shared;
 public sealed class OwnAccount(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller)
 {
     /// <summary>Changes it, or says why not.</summary>
-    public async Task<Outcome> ChangeAsync(Action<Account> change, CancellationToken stop)
+    public Task<Outcome> ChangeAsync(Action<Account> change, CancellationToken stop) => ChangeAsync(
+        account =>
+        {
+            change(account);
+            return Outcome.Done;
+        },
+        stop);
+
+    /// <summary>Changes it where the change finds nothing against it, or says why not.</summary>
+    public async Task<Outcome> ChangeAsync(Func<Account, Outcome> change, CancellationToken stop)
     {
         var outcome = await TryAsync(change, stop);
         return outcome.Refusal is Refusals.Stale ? await TryAsync(change, stop) : outcome;
     }
 
-    private async Task<Outcome> TryAsync(Action<Account> change, CancellationToken stop)
+    private async Task<Outcome> TryAsync(Func<Account, Outcome> change, CancellationToken stop)
     {
         var me = caller.Current.User?.Value;
         await using var db = await atlas.CreateDbContextAsync(stop);
@@ -25,7 +34,7 @@ public sealed class OwnAccount(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
             return Outcome.Refused(Refusals.NotFound);
         }
 
-        change(account);
-        return await db.TrySaveAsync(stop);
+        var outcome = change(account);
+        return outcome.IsDone ? await db.TrySaveAsync(stop) : outcome;
     }
 }

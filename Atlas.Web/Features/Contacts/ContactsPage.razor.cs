@@ -18,6 +18,7 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
     private ContactFilter _filter = Everybody;
     private CancellationTokenSource _reading = new();
     private bool _isDown;
+    private int _shownTurn;
     private int _turn;
     private bool _failed;
     private Catalog? _catalog;
@@ -60,7 +61,7 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
         (_filter, _isDown) = (filter, isDown);
         if (handover.Take<ReadContacts>(address.Uri) is { } known)
         {
-            (_catalog, _view, _turn) = (known.Catalog, known.View, 1);
+            (_catalog, _view, _turn, _shownTurn) = (known.Catalog, known.View, 1, 1);
             return Task.CompletedTask;
         }
 
@@ -74,7 +75,8 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
     /// <summary>The browser scrolled to where it has no rows, or soon will have none.</summary>
     private Task ShowWindowAsync((int Top, int Seen) sight)
     {
-        if (_view is not { } shown || _failed)
+        // While another list is read, its own beginning is on the way.
+        if (_view is not { } shown || _failed || _shownTurn != _turn)
         {
             return Task.CompletedTask;
         }
@@ -99,7 +101,7 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
             // Whoever typed on meanwhile waits for another answer.
             if (turn == _turn && !stop.IsCancellationRequested)
             {
-                (_catalog, _view, _failed) = (catalog, view, false);
+                (_catalog, _view, _failed, _shownTurn) = (catalog, view, false, turn);
                 _ = isKept ? handover.Keep(address.Uri, new ReadContacts(catalog, view)) : null;
             }
         }

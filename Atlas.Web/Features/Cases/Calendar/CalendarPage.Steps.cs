@@ -38,7 +38,7 @@ public sealed partial class CalendarPage
     {
         _filter = choice.Filter;
         _wanted = (_filter, Kind, At);
-        _echo.Send(_filter);
+        _echo.Send(_wanted.Value);
         return Task.WhenAll(LoadAsync(), address.FollowAsync(UrlOf(_shown!.Span), replace: choice.IsTyped));
     }
 

@@ -10,7 +10,7 @@ namespace Atlas.Web.Features.Cases.Calendar;
 /// <summary>The appointments of the cases that board and list show with the same filter, by month, week or day.</summary>
 public sealed partial class CalendarPage(CalendarQuery calendar, CatalogOfCaller catalogs, AddressBar address, Handover handover, ILogger<CalendarPage> log) : IDisposable
 {
-    private readonly FilterEcho<CaseFilter> _echo = new();
+    private readonly FilterEcho<(CaseFilter Filter, string? Kind, string? At)> _echo = new();
     private CancellationTokenSource _reading = new();
     private CaseFilter _filter = new();
     private (CaseFilter Filter, string? Kind, string? At)? _wanted;
@@ -45,7 +45,7 @@ public sealed partial class CalendarPage(CalendarQuery calendar, CatalogOfCaller
     protected override Task OnParametersSetAsync()
     {
         var wanted = (Filter: CaseFilter.Read(address.Uri), Kind, At);
-        if (_echo.Hears(wanted.Filter) || wanted == _wanted)
+        if (_echo.Hears(wanted) || wanted == _wanted)
         {
             return Task.CompletedTask;
         }

@@ -18,9 +18,12 @@ public sealed partial class DropExports(IDbContextFactory<AtlasDb> atlas, Caller
         var before = db.Now - Export.Kept;
         var old = await db.Exports.Where(export => export.State == ExportState.Done && export.DroppedAt == null && export.EndedAt < before)
             .OrderBy(export => export.EndedAt).Take(Most).ToListAsync(stop);
-        foreach (var export in old.Where(export => TryDiscard(export.Attempt ?? export.Id.Value)))
+        foreach (var export in old)
         {
-            export.Drop(caller.Current, db.Now);
+            if (TryDiscard(export.Attempt ?? export.Id.Value))
+            {
+                export.Drop(caller.Current, db.Now);
+            }
         }
 
         await db.SaveChangesAsync(stop);

@@ -13,12 +13,14 @@ public sealed partial class CaseListPage
 
     private CaseSort _sort = CaseSort.Usual;
     private int _first;
+    private int _shownTurn;
     private int _count = ListWindow.Usual;
 
     /// <summary>The browser scrolled to where it has no rows, or soon will have none.</summary>
     private async Task ShowWindowAsync((int Top, int Seen) sight)
     {
-        if (_view is not { } shown || _failed)
+        // While another list is read, its own beginning is on the way.
+        if (_view is not { } shown || _failed || _shownTurn != _turn)
         {
             return;
         }

@@ -104,7 +104,7 @@ public sealed partial class CaseListPage(ListDesk desk, AddressBar address, Hand
 
     private void Take(ReadList read)
     {
-        (_catalog, _filter, _first, _view, _failed) = (read.Catalog, read.Filter, read.View.First, read.View, false);
+        (_catalog, _filter, _first, _view, _failed, _shownTurn) = (read.Catalog, read.Filter, read.View.First, read.View, false, _turn);
         if (read.Columns is { } columns)
         {
             TakeColumns(columns);

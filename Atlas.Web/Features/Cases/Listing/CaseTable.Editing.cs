@@ -8,6 +8,7 @@ public sealed partial class CaseTable
 {
     private Card? _edited;
     private string _part = "case";
+    private int _opening;
 
     /// <summary>Hears what a row says after it was edited.</summary>
     [Parameter]
@@ -18,16 +19,24 @@ public sealed partial class CaseTable
     [JSInvokable]
     public Task EditAsync(string reference) => IsGone ? Task.CompletedTask : InvokeAsync(() =>
     {
-        _edited = View.Rows.FirstOrDefault(row => row.Reference == reference);
-        StateHasChanged();
+        if (_edited?.Reference != reference)
+        {
+            (_edited, _opening) = (View.Rows.FirstOrDefault(row => row.Reference == reference), _opening + 1);
+            StateHasChanged();
+        }
     });
 
     // Of what is not shown, the editor stands at what always is.
     private string? EditedIn(Card row) => row.Id != _edited?.Id ? null : Columns.Shown.Contains(_part, StringComparer.Ordinal) ? _part : "case";
 
-    /// <summary>The hand is again where it was: on the row.</summary>
-    private async Task LeaveAsync()
+    /// <summary>The hand is again where it was: on the row. A field ends when its draft is forgotten: by then another editor may be open.</summary>
+    private async Task LeaveAsync(int opening)
     {
+        if (opening != _opening)
+        {
+            return;
+        }
+
         var left = _edited;
         _edited = null;
         if (left is not null)

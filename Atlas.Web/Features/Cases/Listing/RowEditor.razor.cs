@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
@@ -8,12 +9,13 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Atlas.Web.Features.Cases.Listing;
 
 /// <summary>A row that is edited where it stands, each part by the use case that the dossier and the board use.</summary>
-public sealed partial class RowEditor(RowQuery rows, MovesQuery moves, MoveFlow flow, CallerAccessor caller)
+public sealed partial class RowEditor(RowQuery rows, MovesQuery moves, MoveFlow flow, CallerAccessor caller, ILogger<RowEditor> log)
 {
     private ElementReference _root;
     private EditedRow? _row;
     private CaseMoves? _moves;
     private bool _isGone;
+    private bool _failed;
     private string? _focused;
 
     /// <summary>The columns whose cells can be edited.</summary>
@@ -65,9 +67,17 @@ public sealed partial class RowEditor(RowQuery rows, MovesQuery moves, MoveFlow 
 
     private async Task ReadAsync()
     {
-        // SQLite answers on the thread that asks.
-        (_row, _moves) = await Task.Run(async () => (await rows.RunAsync(Case), await moves.RunAsync(Case)));
-        _isGone = _row is null;
+        try
+        {
+            // SQLite answers on the thread that asks.
+            (_row, _moves) = await Task.Run(async () => (await rows.RunAsync(Case), await moves.RunAsync(Case)));
+            (_isGone, _failed) = (_row is null, false);
+        }
+        catch (DbException failure)
+        {
+            LogFailure(log, failure);
+            _failed = true;
+        }
     }
 
     private async Task ChangedAsync()
@@ -86,4 +96,7 @@ public sealed partial class RowEditor(RowQuery rows, MovesQuery moves, MoveFlow 
     }
 
     private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The edited row could not be read")]
+    private static partial void LogFailure(ILogger log, Exception failure);
 }
