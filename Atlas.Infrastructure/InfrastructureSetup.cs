@@ -27,7 +27,7 @@ public static class InfrastructureSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(where).AddSingleton(provider => ContextOptions.For(where, provider)).AddSingleton<WriteLane>().AddSingleton(new SearchEngines(where.Provider));
-        services.AddScoped<RebuildSearch>().AddScoped<SearchStart>();
+        services.AddScoped<RebuildSearch>().AddScoped<SearchStart>().AddScoped<SortKeyStart>();
         services.AddScoped<CallerAccessor>().AddScoped<SaveServices>();
         services.AddScoped<IDbContextFactory<AtlasDb>, AtlasDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContext());

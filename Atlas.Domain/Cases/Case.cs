@@ -1,5 +1,6 @@
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Search;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
 
@@ -47,7 +48,14 @@ public sealed partial class Case : Aggregate
     public string Type { get; private set; } = "";
 
     /// <summary>A line that says what it is about.</summary>
-    public string Title { get; private set; } = "";
+    public string Title
+    {
+        get;
+        private set => (field, TitleKey) = (value, SortKey.Of(value));
+    } = "";
+
+    /// <summary>By what the title stands in order.</summary>
+    public string TitleKey { get; private set; } = "";
 
     /// <summary>The workflow version on which it started.</summary>
     public WorkflowId WorkflowId { get; private set; }
@@ -74,8 +82,11 @@ public sealed partial class Case : Aggregate
     public CaseFields Fields
     {
         get;
-        private set => (field, Worth) = (value, value.Worth);
+        private set => (field, Worth, CityKey) = (value, value.Worth, value.City is null ? null : SortKey.Of(value.City));
     } = new();
+
+    /// <summary>By what the city stands in order.</summary>
+    public string? CityKey { get; private set; }
 
     /// <summary>What the affair is about in money, from the fields: boards sum it, filters compare it. Null while nobody knows.</summary>
     public decimal? Worth { get; private set; }

@@ -1,5 +1,6 @@
 using Atlas.Domain.Audit;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Search;
 using Atlas.Domain.Tenancy;
 
 namespace Atlas.Domain.Contacts;
@@ -81,7 +82,14 @@ public sealed class Contact : Aggregate
     public ContactKind Kind { get; private set; }
 
     /// <summary>The name that people read.</summary>
-    public string Name { get; private set; } = "";
+    public string Name
+    {
+        get;
+        private set => (field, NameKey) = (value, SortKey.Of(value));
+    } = "";
+
+    /// <summary>By what the name stands in order.</summary>
+    public string NameKey { get; private set; } = "";
 
     /// <summary>The first of the phones, kept here so that lists need no join; in E.164.</summary>
     public string? Phone { get; private set; }

@@ -50,6 +50,7 @@ public sealed record SearchAsk(IReadOnlyList<SearchTerm> Terms, IReadOnlyList<Se
         ["الحاله"] = "status",
         ["etat"] = "state",
         ["state"] = "state",
+        ["الوضع"] = "state",
         ["ville"] = "city",
         ["city"] = "city",
         ["المدينه"] = "city",
@@ -62,16 +63,20 @@ public sealed record SearchAsk(IReadOnlyList<SearchTerm> Terms, IReadOnlyList<Se
         ["وسم"] = "tag",
         ["cree"] = "created",
         ["created"] = "created",
-        ["انشئ"] = "created",
+        ["انشي"] = "created",
         ["prix"] = "price",
         ["price"] = "price",
         ["budget"] = "price",
+        ["السعر"] = "price",
         ["score"] = "score",
         ["النقطه"] = "score",
     };
 
     /// <summary>The names of the fields, each with its canonical name, for suggestions.</summary>
     public static IReadOnlyDictionary<string, string> Known => Fields;
+
+    /// <summary>Conditions without a value: they ask nothing yet.</summary>
+    public IReadOnlyList<SearchCondition> Bare { get; init; } = [];
 
     /// <summary>Whether nothing was asked.</summary>
     public bool IsEmpty => Conditions.Count == 0 && Terms.All(term => term.IsNot);
@@ -105,7 +110,7 @@ public sealed record SearchAsk(IReadOnlyList<SearchTerm> Terms, IReadOnlyList<Se
             faults.Add(new SearchFault("many", string.Join(' ', terms[MostTerms].Words)));
         }
 
-        return new SearchAsk([.. terms.Take(MostTerms)], [.. conditions.Where(one => one.Value.Length > 0)], faults);
+        return new SearchAsk([.. terms.Take(MostTerms)], [.. conditions.Where(one => one.Value.Length > 0)], faults) { Bare = [.. conditions.Where(one => one.Value.Length == 0)] };
     }
 
     /// <summary>Parts between spaces; what stands between quotes is not parted.</summary>

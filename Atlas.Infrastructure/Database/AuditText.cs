@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Atlas.Domain.Audit;
 using Atlas.Domain.Cases;
+using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -22,7 +23,7 @@ internal static class AuditText
 
     private static readonly HashSet<string> Bookkeeping = new(StringComparer.Ordinal)
     {
-        nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id", "Worth", "AnswerMinutes", "CloseReason",
+        nameof(Aggregate.Version), nameof(Aggregate.Tenant), "Id", "Worth", "AnswerMinutes", "CloseReason", nameof(Case.TitleKey), nameof(Case.CityKey), nameof(Contact.NameKey),
         nameof(Case.Score), nameof(Case.ScoredBy), nameof(Case.ScoreOutside), nameof(Case.ScoreDueAt),
     };
 

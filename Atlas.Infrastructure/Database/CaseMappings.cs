@@ -1,5 +1,6 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Search;
 using Atlas.Domain.Timeline;
 using Atlas.Domain.Workflows;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,8 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.ToTable("Cases").KeyInTenant(@case => new { @case.Tenant, @case.Id });
         builder.Property(@case => @case.Reference).HasMaxLength(20);
         builder.Property(@case => @case.Title).HasMaxLength(Case.TitleLength);
+        builder.Property(@case => @case.TitleKey).HasMaxLength(SortKey.Length).HasDefaultValue("");
+        builder.Property(@case => @case.CityKey).HasMaxLength(SortKey.Length);
         builder.Property(@case => @case.Type).HasMaxLength(Lengths.Code);
         builder.Property(@case => @case.Status).HasMaxLength(Lengths.Code);
         builder.Property(@case => @case.Source).HasMaxLength(Lengths.Code);
@@ -27,7 +30,8 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasIndex(@case => new { @case.Tenant, @case.LastActivityAt, @case.Id }).IsDescending(false, true, true);
 
         // The list is sorted by these: a window is walked to in the index alone.
-        builder.HasIndex(@case => new { @case.Tenant, @case.Title, @case.Id }).HasDatabaseName("IX_Cases_ByTitle");
+        builder.HasIndex(@case => new { @case.Tenant, @case.TitleKey, @case.Id }).HasDatabaseName("IX_Cases_ByTitle");
+        builder.HasIndex(@case => new { @case.Tenant, @case.CityKey, @case.Id }).HasDatabaseName("IX_Cases_ByCityKey");
         builder.HasIndex(@case => new { @case.Tenant, @case.Worth, @case.Id }).HasDatabaseName("IX_Cases_ByWorth");
 
         // A board's counts and sums read this one alone.

@@ -1,4 +1,5 @@
 using Atlas.Domain.Contacts;
+using Atlas.Domain.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,7 +16,8 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         builder.Property(contact => contact.Language).HasMaxLength(2);
         builder.Property(contact => contact.Note).HasMaxLength(Contact.NoteLength);
         builder.Property(contact => contact.Version).IsConcurrencyToken();
-        builder.HasIndex(contact => new { contact.Tenant, contact.Name });
+        builder.Property(contact => contact.NameKey).HasMaxLength(SortKey.Length).HasDefaultValue("");
+        builder.HasIndex(contact => new { contact.Tenant, contact.NameKey, contact.Id }).HasDatabaseName("IX_Contacts_ByName");
         builder.HasMany(contact => contact.Phones).WithOne().HasForeignKey(phone => new { phone.Tenant, phone.ContactId })
             .HasPrincipalKey(contact => new { contact.Tenant, contact.Id }).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(contact => contact.Emails).WithOne().HasForeignKey(email => new { email.Tenant, email.ContactId })

@@ -1,3 +1,5 @@
+using Atlas.Domain.Cases;
+using Atlas.Domain.Contacts;
 using Atlas.Domain.Search;
 using Atlas.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +44,9 @@ internal static class SearchWords
         var keys = model.Entity<SearchKey>();
         keys.Property(key => key.Key).UseCollation(Exact);
         keys.Property(key => key.Word).UseCollation(Exact);
+        model.Entity<Case>().Property(row => row.TitleKey).UseCollation(Exact);
+        model.Entity<Case>().Property(row => row.CityKey).UseCollation(Exact);
+        model.Entity<Contact>().Property(row => row.NameKey).UseCollation(Exact);
         model.Entity<SearchEntry>().HasMany(entry => entry.Words).WithOne()
             .HasForeignKey(word => new { word.Tenant, word.EntryId }).HasPrincipalKey(entry => new { entry.Tenant, entry.Id }).OnDelete(DeleteBehavior.Cascade);
     }

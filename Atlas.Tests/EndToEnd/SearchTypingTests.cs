@@ -94,6 +94,28 @@ public sealed partial class SearchTypingTests(Chromium chromium, OpenAgency agen
     }
 
     [Fact]
+    public async Task A_condition_is_completed_by_its_name_and_its_values_are_offered()
+    {
+        var page = await agency.SignInAsync(chromium, "manager@atlas.test");
+        await page.OpenAsync("/dashboard");
+        await page.Keyboard.PressAsync("Control+k");
+        var box = page.GetByTestId("search");
+        await Expect(box).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("villa stat");
+        await page.Locator(".palette-panel [role=option][data-kind=conditions]").ClickAsync();
+        await Expect(box).ToHaveValueAsync("villa statut:");
+        await Expect(box).ToBeFocusedAsync();
+
+        await box.FillAsync("ville:");
+        await page.GetByTestId("search-note").GetByRole(AriaRole.Button).First.ClickAsync();
+
+        await Expect(box).ToHaveValueAsync(new Regex("^ville:.+", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(page.GetByTestId("search-result").First).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("search-note")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task An_answer_that_comes_late_never_takes_the_place_of_a_newer_one()
     {
         var page = await agency.SignInAsync(chromium, "manager@atlas.test");

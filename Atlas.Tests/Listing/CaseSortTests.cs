@@ -1,3 +1,4 @@
+using Atlas.Domain.Search;
 using Atlas.Domain.Tenancy;
 using Atlas.Tests.Demo;
 using Atlas.Web.Features.Cases;
@@ -45,6 +46,13 @@ public sealed class CaseSortTests(DemoAtlas demo)
                 var scores = rows.Select(row => row.Score).TakeWhile(score => score is not null).ToList();
                 Assert.Equal(sort.IsUp ? scores.Order() : scores.OrderDescending(), scores);
                 Assert.All(rows.Skip(scores.Count), row => Assert.Null(row.Score));
+            }
+
+            if (sort.By is SortBy.Title or SortBy.City)
+            {
+                var texts = rows.Select(row => sort.By is SortBy.Title ? row.Title : row.City).TakeWhile(text => text is not null).Select(text => SortKey.Of(text!)).ToList();
+                Assert.Equal(sort.IsUp ? texts.Order(StringComparer.Ordinal) : texts.OrderDescending(StringComparer.Ordinal), texts);
+                Assert.All(rows.Skip(texts.Count), row => Assert.Null(row.City));
             }
 
             var money = rows.Select(row => row.Money).ToList();

@@ -1,8 +1,13 @@
+using System.Globalization;
+using System.Resources;
 using Atlas.Domain.Cases;
+using Atlas.Domain.Search;
+using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Search;
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases.Dossier;
 using Atlas.Web.Features.Palette;
+using Atlas.Web.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Tests.Search;
@@ -113,6 +118,47 @@ public sealed class IndexTests : IAsyncLifetime
 
         Assert.Equal([code], answer.Notes.Select(note => note.Code));
         Assert.All(answer.Notes.Where(note => note.Code is "unknown" or "bare"), note => Assert.NotEmpty(note.Offers));
+    }
+
+    [Theory]
+    [InlineData("ville:", "bare", "ville:Rabat", "ville:Settat")]
+    [InlineData("ville:Rabatt", "unknown", "ville:Rabat")]
+    [InlineData("ville:Tetouan", "unknown")]
+    [InlineData("ville:rab")]
+    [InlineData("ville:settat riad")]
+    public async Task A_city_is_offered_of_those_that_the_caller_s_cases_have(string typed, string? code = null, params string[] offers)
+    {
+        await InCityAsync(Us.Agent, "Rabat");
+        await InCityAsync(Us.Manager, "Settat");
+        await InCityAsync(_atlas.People.Rival.Agent, "Tétouan");
+
+        var answer = await _atlas.RunAsync<PaletteQuery, PaletteAnswer>(Us.Manager, query => query.RunAsync(typed));
+
+        Assert.Equal(code is null ? [] : [code], answer.Notes.Select(note => note.Code));
+        Assert.Equal(offers, answer.Notes.SelectMany(note => note.Offers));
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public void Each_condition_that_is_offered_in_a_language_is_understood(string language)
+    {
+        var offered = new ResourceManager(typeof(Texts)).GetString("palette.fields", CultureInfo.GetCultureInfo(language))!.Split(' ');
+
+        Assert.All(offered, name => Assert.Single(SearchAsk.Read(name).Bare));
+        Assert.Equal(SearchAsk.Known.Values.Distinct().Order(), offered.Select(name => Assert.Single(SearchAsk.Read(name).Bare).Field).Order());
+    }
+
+    private async Task InCityAsync(Caller by, string city)
+    {
+        var @case = await _atlas.CaseAsync(by, title: "Riad");
+        await _atlas.DbAsync(by, async db =>
+        {
+            var row = await db.Cases.SingleAsync(one => one.Id == @case.Id);
+            Assert.True(row.Edit([new FieldEdit("city", null, city)], by, db.Now).IsDone);
+            return await db.SaveChangesAsync();
+        });
     }
 
     private async Task<IReadOnlyList<PaletteHit>> FindAsync(string typed) => (await _atlas.RunAsync<PaletteQuery, PaletteAnswer>(Us.Manager, query => query.RunAsync(typed))).Hits;

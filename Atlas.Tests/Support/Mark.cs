@@ -50,7 +50,7 @@ internal static class Mark
         "BulkItems.Status", "BulkItems.Refusal", "BulkItems.Details",
         "Exports.Picked", "Exports.Columns", "Exports.Language", "Exports.Sha256", "Exports.Failure",
         "SavedViews.Sort", "SavedViews.Columns",
-        "SearchEntries.Kind", "SearchKeys.Key", "SearchKeys.Word",
+        "SearchEntries.Kind", "SearchKeys.Key", "SearchKeys.Word", "Cases.TitleKey", "Cases.CityKey", "Contacts.NameKey",
     ];
 
     /// <summary>Has what was written behind the program's back found as if it had been saved.</summary>

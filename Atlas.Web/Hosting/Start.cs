@@ -51,6 +51,7 @@ public static class Start
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseStart>().RunAsync();
+        await scope.ServiceProvider.GetRequiredService<SortKeyStart>().RunAsync();
         await scope.ServiceProvider.GetRequiredService<SearchStart>().RunAsync();
         if (isDemo)
         {

@@ -17,6 +17,9 @@ public sealed record CaseSearch(SearchMatch Match, IReadOnlyList<CaseCondition> 
     /// <summary>Canonical names of the fields that were asked.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
+    /// <summary>What was asked of cities, also without saying which.</summary>
+    public IReadOnlyList<SearchCondition> Cities { get; init; } = [];
+
     /// <summary>Reads a text as it stands: with its conditions and without the names that may be meant.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="caller">Who <c>moi</c> is.</param>
@@ -33,7 +36,7 @@ public sealed record CaseSearch(SearchMatch Match, IReadOnlyList<CaseCondition> 
             SearchMatch.Of(ask, phone),
             conditions,
             [.. conditions.Select(one => one.Note).OfType<SearchNote>(), .. ask.Faults.Select(reader.Explain)])
-        { Fields = [.. ask.Conditions.Select(one => one.Field).Distinct()] };
+        { Fields = [.. ask.Conditions.Select(one => one.Field).Distinct()], Cities = [.. ask.Conditions.Concat(ask.Bare).Where(one => one.Field == "city")] };
     }
 
     /// <summary>The cases whose fields are as asked. A condition that means nothing here finds nothing: the note says why.</summary>

@@ -66,6 +66,9 @@ internal sealed class ConditionReader(Caller caller, Catalog catalog, DateTime n
         _ => [],
     };
 
+    /// <summary>What may stand in the place of a condition, of the values that there are: those near to what was typed, or all.</summary>
+    public static IReadOnlyList<string> Offers(SearchCondition asked, IReadOnlyList<string> values) => [.. Near(asked.Value, values).Select(value => Name(asked) + Quoted(value))];
+
     private CaseCondition Assignee(SearchCondition asked)
     {
         var name = SearchFold.Line(asked.Value);

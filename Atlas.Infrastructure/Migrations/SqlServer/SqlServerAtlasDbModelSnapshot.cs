@@ -338,6 +338,11 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("AssigneeId");
 
+                    b.Property<string>("CityKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_BIN2");
+
                     b.Property<string>("CloseReason")
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
@@ -413,6 +418,14 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasDefaultValue("")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -513,13 +526,16 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("Tenant", "WorkflowId");
 
+                    b.HasIndex("Tenant", "CityKey", "Id")
+                        .HasDatabaseName("IX_Cases_ByCityKey");
+
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
                         .IsDescending(false, true, true);
 
                     b.HasIndex("Tenant", "Score", "Id")
                         .IsDescending(false, true, true);
 
-                    b.HasIndex("Tenant", "Title", "Id")
+                    b.HasIndex("Tenant", "TitleKey", "Id")
                         .HasDatabaseName("IX_Cases_ByTitle");
 
                     b.HasIndex("Tenant", "Worth", "Id")
@@ -777,6 +793,14 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasDefaultValue("")
+                        .UseCollation("Latin1_General_BIN2");
+
                     b.Property<string>("Note")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
@@ -794,7 +818,8 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Tenant", "Name");
+                    b.HasIndex("Tenant", "NameKey", "Id")
+                        .HasDatabaseName("IX_Contacts_ByName");
 
                     b.ToTable("Contacts", (string)null);
                 });

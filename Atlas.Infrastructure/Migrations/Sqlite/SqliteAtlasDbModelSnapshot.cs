@@ -332,6 +332,10 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("AssigneeId");
 
+                    b.Property<string>("CityKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CloseReason")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
@@ -407,6 +411,13 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -507,13 +518,16 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
                     b.HasIndex("Tenant", "WorkflowId");
 
+                    b.HasIndex("Tenant", "CityKey", "Id")
+                        .HasDatabaseName("IX_Cases_ByCityKey");
+
                     b.HasIndex("Tenant", "LastActivityAt", "Id")
                         .IsDescending(false, true, true);
 
                     b.HasIndex("Tenant", "Score", "Id")
                         .IsDescending(false, true, true);
 
-                    b.HasIndex("Tenant", "Title", "Id")
+                    b.HasIndex("Tenant", "TitleKey", "Id")
                         .HasDatabaseName("IX_Cases_ByTitle");
 
                     b.HasIndex("Tenant", "Worth", "Id")
@@ -771,6 +785,13 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Note")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -788,7 +809,8 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Tenant", "Name");
+                    b.HasIndex("Tenant", "NameKey", "Id")
+                        .HasDatabaseName("IX_Contacts_ByName");
 
                     b.ToTable("Contacts", (string)null);
                 });

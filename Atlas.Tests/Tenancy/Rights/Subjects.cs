@@ -45,7 +45,7 @@ internal static class Subjects
         "SendPump", "SendDesk", "QueueWatch", "QueueDepthQuery", "DueChannelsQuery", "ClaimOutgoing", "PostMessage", "NoteLeaving", "MarkAnswers", "Aftermath",
         "HandshakeQuery", "DeliveryQueue", "StoreDelivery", "TakeItem", "TakeWaiting", "InboundPump",
         "RescoreCases", "RescoreJob", "FetchMedia", "FetchWaiting", "MediaPump",
-        "RebuildSearch", "SearchStart", "SearchFill", "VerifySearchJob",
+        "RebuildSearch", "SearchStart", "SortKeyStart", "SearchFill", "VerifySearchJob",
         "BulkPump", "WorkRun", "WorkItem", "DueRunsQuery", "StarterQuery",
         "MakeExport", "MakeWaitingExports", "MakeExportsJob", "DropExportsJob", "DropExports", "DueExportsQuery",
     };

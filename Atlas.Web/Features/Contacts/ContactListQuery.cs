@@ -89,7 +89,7 @@ public sealed class ContactListQuery(IDbContextFactory<AtlasDb> atlas, CallerAcc
         var passing = filter.Text is null ? db.Contacts.AsNoTracking() : await ContactCases.MeantAsync(db, filter.Text, country, stop);
         passing = filter.Kind is { } kind ? passing.Where(row => row.Kind == kind) : passing;
         // What stands before the window is walked through in the index of names, ids alone.
-        var ordered = isDown ? passing.OrderByDescending(row => row.Name).ThenByDescending(row => row.Id) : passing.OrderBy(row => row.Name).ThenBy(row => row.Id);
+        var ordered = isDown ? passing.OrderByDescending(row => row.NameKey).ThenByDescending(row => row.Id) : passing.OrderBy(row => row.NameKey).ThenBy(row => row.Id);
         var ids = await ordered.Select(row => row.Id).Skip(first).Take(count).ToListAsync(stop);
         var rows = await db.Contacts.AsNoTracking().Where(row => ids.Contains(row.Id))
             .Select(row => new ContactRow(row.Id, row.Kind, row.Name, row.Phone, row.Email)).ToDictionaryAsync(row => row.Id, stop);

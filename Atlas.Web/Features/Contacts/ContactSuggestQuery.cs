@@ -33,7 +33,7 @@ public sealed class ContactSuggestQuery(IDbContextFactory<AtlasDb> atlas, Caller
 
     private async Task<IReadOnlyList<ContactRow>> RowsAsync(AtlasDb db, IQueryable<Contact> meant, CancellationToken stop)
     {
-        var rows = await meant.OrderBy(row => row.Name).ThenBy(row => row.Id).Take(Most)
+        var rows = await meant.OrderBy(row => row.NameKey).ThenBy(row => row.Id).Take(Most)
             .Select(row => new ContactRow(row.Id, row.Kind, row.Name, row.Phone, row.Email)).ToListAsync(stop);
         var figures = rows.Count == 0 ? [] : await ContactCases.FiguresAsync(db, caller.Current, [.. rows.Select(row => row.Id)], stop);
         return [.. rows.Select(row => row with { Figures = figures.GetValueOrDefault(row.Id, row.Figures) })];

@@ -35,7 +35,7 @@ public static class PaletteEndpoints
 
     private static readonly string[] Keys =
     [
-        "recent", "hits", "pages", "starts", "acts", "none", "none.hint", "failed", "hint", "go", "move", "assign", "note", "theme", "language", "count",
+        "recent", "hits", "pages", "starts", "acts", "conditions", "fields", "none", "none.hint", "failed", "hint", "go", "move", "assign", "note", "theme", "language", "count",
         "why.number", "why.title", "why.contact", "why.phone", "why.holder", "why.name", "why.email",
         "why.city", "why.filter", "why.party", "why.note", "why.message", "why.appointment", "why.document",
     ];

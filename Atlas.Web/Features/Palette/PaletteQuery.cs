@@ -7,6 +7,7 @@ using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Search;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases;
+using Atlas.Web.Features.Cases.Filtering;
 using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed record PaletteAnswer(IReadOnlyList<PaletteHit> Hits, IReadOnlyList
 /// Finds dossiers and contacts by anything that people know of them, in the search index. Of a common word the newest records are ranked, so that it
 /// costs no more than a rare one.
 /// </summary>
-public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, TimeProvider clock)
+public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor caller, CatalogOfCaller catalogs, CityNotes cities, TimeProvider clock)
 {
     private const int MostCases = 10;
     private const int MostContacts = 6;
@@ -34,9 +35,10 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         var catalog = await catalogs.GetAsync();
         var now = clock.GetUtcNow().UtcDateTime;
         var search = CaseSearch.Read(typed, caller.Current, catalog, now);
+        var notes = await cities.OfAsync(search, stop);
         if (search.Match.IsEmpty && search.Conditions.Count == 0)
         {
-            return new PaletteAnswer([], search.Faults);
+            return new PaletteAnswer([], notes);
         }
 
         await using var db = await atlas.CreateDbContextAsync(stop);
@@ -46,23 +48,22 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         var sought = PaletteText.Read(typed, catalog.PhoneCountry);
         var words = new PaletteWords(sought, search, catalog);
         var seen = search.Narrow(db, db.Cases.AsNoTracking().To(caller.Current));
-        var probe = search.Match.IsEmpty ? null : await PaletteProbe.ReadAsync(db, search.Match, stop);
+        var probe = search.Match.IsEmpty ? null : await PaletteProbe.ReadAsync(db, search.Match, seen, stop);
         var numbered = sought.Number is null ? [] : await CasesAsync(db, Numbered(seen, sought, catalog.Local(now).Year), stop);
-        var held = probe is { Cases.Count: 0 } ? [] : await CasesAsync(db, search.Match.IsEmpty ? Latest(seen) : probe is null ? Holding(db, seen, search.Match) : seen.Where(row => probe.Cases.Contains(row.Id)), stop);
-        var cases = probe is null ? held : held.Where(row => probe.Named.Contains(row.Id));
-        var contacts = search.Conditions.Count > 0 || search.Match.IsEmpty ? [] : await ContactsAsync(db, probe, search.Match, sought, stop);
+        var cases = probe?.Cases ?? await CasesAsync(db, search.Match.IsEmpty ? Latest(seen) : Holding(db, seen, search.Match), stop);
+        var contacts = search.Conditions.Count > 0 || search.Match.IsEmpty ? [] : await NumberedAsync(db, probe?.Contacts.ToList() ?? await ContactsAsync(db, search.Match, stop), sought, stop);
         List<PaletteFound> named =
         [
             .. Best(numbered.Select(row => words.Of(row, isNumber: true)).Concat(cases.Select(row => words.Of(row, isNumber: false))), MostCases),
             .. Best(contacts.Select(words.Of), MostContacts),
         ];
         var written = new PaletteTexts(db, seen, search.Match);
-        var texts = search.Match.IsEmpty || sought.Text.Length < 2 ? [] : probe is null ? await written.RunAsync(RankedTexts, stop) : await written.OfAsync(probe, held, RankedTexts, stop);
+        var texts = search.Match.IsEmpty || sought.Text.Length < 2 ? [] : probe is null ? await written.RunAsync(RankedTexts, stop) : await written.OfAsync(probe, RankedTexts, stop);
         var known = named.Select(found => found.Key).ToHashSet(StringComparer.Ordinal);
         return new PaletteAnswer(
             [.. named.OrderBy(found => found.Rank).ThenByDescending(found => found.At).Select(found => found.Hit()),
              .. texts.Where(text => !known.Contains(text.Case.Reference)).DistinctBy(text => text.Case.Reference).Take(MostTexts).Select(words.Of)],
-            search.Faults);
+            notes);
     }
 
     /// <summary>What somebody had open before, as it is called now; what is gone or not to be seen is left out.</summary>
@@ -97,27 +98,18 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         .Join(seen, entry => entry.CaseId, row => row.Id, (entry, row) => new { entry.Id, Case = row })
         .OrderByDescending(found => found.Id).Take(RankedCases).Select(found => found.Case);
 
-    private static async Task<List<FoundContact>> ContactsAsync(AtlasDb db, PaletteProbe probe, CancellationToken stop)
-    {
-        var found = await db.Contacts.AsNoTracking().Where(row => probe.Contacts.Contains(row.Id)).Select(row => new FoundContact(row.Id, row.Name, row.Phone, row.Email)).ToDictionaryAsync(row => row.Id, stop);
-        return [.. probe.Contacts.Where(found.ContainsKey).Select(id => found[id])];
-    }
-
     private static Task<List<FoundCase>> CasesAsync(AtlasDb db, IQueryable<Case> cases, CancellationToken stop) => cases
         .LeftJoin(db.Contacts, row => row.PrimaryContactId, contact => contact.Id, (row, contact) => new FoundCase(
             row.Id, row.Reference, row.Title, row.Status, row.Fields.City, row.Assignee, row.LastActivityAt, contact == null ? null : contact.Name, contact == null ? null : contact.Phone)).ToListAsync(stop);
 
-    private static async Task<List<FoundContact>> ContactsAsync(AtlasDb db, PaletteProbe? probe, SearchMatch match, PaletteText sought, CancellationToken stop)
-    {
-        if (probe is { Contacts.Count: 0 })
-        {
-            return [];
-        }
+    private static Task<List<FoundContact>> ContactsAsync(AtlasDb db, SearchMatch match, CancellationToken stop) => db.Find(match, SearchKinds.Contact)
+        .Join(db.Contacts, entry => entry.ContactId, contact => contact.Id, (entry, contact) => new { entry.Id, Contact = contact })
+        .OrderByDescending(one => one.Id).Take(RankedContacts)
+        .Select(one => new FoundContact(one.Contact.Id, one.Contact.Name, one.Contact.Phone, one.Contact.Email)).ToListAsync(stop);
 
-        var found = probe is not null ? await ContactsAsync(db, probe, stop) : await db.Find(match, SearchKinds.Contact)
-            .Join(db.Contacts, entry => entry.ContactId, contact => contact.Id, (entry, contact) => new { entry.Id, Contact = contact })
-            .OrderByDescending(one => one.Id).Take(RankedContacts)
-            .Select(one => new FoundContact(one.Contact.Id, one.Contact.Name, one.Contact.Phone, one.Contact.Email)).ToListAsync(stop);
+    /// <summary>Each with the number that was looked for, where it is one of theirs.</summary>
+    private static async Task<IReadOnlyList<FoundContact>> NumberedAsync(AtlasDb db, List<FoundContact> found, PaletteText sought, CancellationToken stop)
+    {
         if (sought.Digits is not { } digits || found.Count == 0)
         {
             return found;

@@ -39,12 +39,9 @@ internal sealed class PaletteTexts(AtlasDb db, IQueryable<Case> seen, SearchMatc
         return await WordsAsync([.. found.OrderByDescending(one => one.Id).Select(one => (one.Kind, one.Subject, one.Case))], stop);
     }
 
-    /// <summary>The same of what the index was already asked: only what hangs on a dossier that is seen.</summary>
-    public Task<IReadOnlyList<FoundText>> OfAsync(PaletteProbe probe, IReadOnlyList<FoundCase> held, int most, CancellationToken stop)
-    {
-        var cases = held.ToDictionary(row => row.Id);
-        return WordsAsync([.. probe.Texts.Where(text => text.Case is { } id && cases.ContainsKey(id)).Take(most).Select(text => (text.Kind, text.Subject, cases[text.Case!.Value]))], stop);
-    }
+    /// <summary>The same of what the index was already asked.</summary>
+    public Task<IReadOnlyList<FoundText>> OfAsync(PaletteProbe probe, int most, CancellationToken stop) =>
+        WordsAsync([.. probe.Texts.Take(most).Select(text => (text.Kind, text.Subject, text.Case!))], stop);
 
     private async Task<IReadOnlyList<FoundText>> WordsAsync(IReadOnlyList<(string Kind, Guid Subject, FoundCase Case)> found, CancellationToken stop)
     {

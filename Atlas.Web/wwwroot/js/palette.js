@@ -103,6 +103,19 @@ const recent = () => {
     return visited().filter(path => path !== location.pathname).map(path => known.get(path)).filter(Boolean).slice(0, 5);
 };
 
+// A condition that is being begun: its name is completed, its value is then typed.
+const conditions = text => {
+    const begun = fold(text.slice(text.lastIndexOf(' ') + 1));
+    return begun.length < 2 ? [] : (words().fields ?? '').split(' ').filter(name => fold(name).startsWith(begun) && fold(name) !== begun).map(name => ({
+        group: 'conditions', key: `condition:${name}`, label: name, run: () => {
+            const before = text.slice(0, text.lastIndexOf(' ') + 1);
+            call();
+            box().value = before + name;
+            type(box().value);
+        },
+    }));
+};
+
 const holding = (entries, text) => {
     const parts = fold(text).split(/\s+/).filter(Boolean);
     return entries.filter(entry => parts.every(part => fold(entry.label ?? '').includes(part)));
@@ -121,7 +134,7 @@ const entriesNow = () => {
         return [...before, ...pages().filter(page => !shown.has(page.key)), ...onThisCase().filter(act => !act.isLate && !act.isOff), ...starts().slice(0, 2)];
     }
     const local = text.startsWith('@') ? [] : [...holding(pages(), text), ...holding([...onThisCase(), ...starts(), ...ofTheFrame()], text).slice(0, 4)];
-    return [...state.hits.map(hit => ofHit(hit, 'hits')), ...local];
+    return [...state.hits.map(hit => ofHit(hit, 'hits')), ...conditions(text), ...local];
 };
 
 // ── Painting.

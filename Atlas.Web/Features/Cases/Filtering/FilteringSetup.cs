@@ -4,5 +4,5 @@ namespace Atlas.Web.Features.Cases.Filtering;
 public static class FilteringSetup
 {
     /// <summary>Registers it.</summary>
-    public static IServiceCollection AddFiltering(this IServiceCollection services) => services.AddScoped<CitiesQuery>().AddScoped<FilterWords>();
+    public static IServiceCollection AddFiltering(this IServiceCollection services) => services.AddScoped<CitiesQuery>().AddScoped<CityNotes>().AddScoped<FilterWords>();
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace Atlas.Web.Features.Cases.Filtering;
 
 /// <summary>Says what of a filter's text was not understood, and offers what may be meant.</summary>
-public sealed partial class SearchNotes(CallerAccessor caller, TimeProvider clock)
+public sealed partial class SearchNotes(CallerAccessor caller, CityNotes cities, TimeProvider clock)
 {
     /// <summary>The filter.</summary>
     [Parameter, EditorRequired]
@@ -20,8 +20,26 @@ public sealed partial class SearchNotes(CallerAccessor caller, TimeProvider cloc
     [Parameter]
     public EventCallback<string> Chosen { get; set; }
 
-    private IReadOnlyList<SearchNote> Notes =>
-        Filter.Text is null || caller.OrNobody is not { } by ? [] : CaseSearch.Read(Filter.Text, by, Catalog, clock.GetUtcNow().UtcDateTime).Faults;
+    private IReadOnlyList<SearchNote> _notes = [];
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Filter.Text is not { } text || caller.OrNobody is not { } by)
+        {
+            _notes = [];
+            return;
+        }
+
+        var search = CaseSearch.Read(text, by, Catalog, clock.GetUtcNow().UtcDateTime);
+        _notes = search.Faults;
+        if (search.Cities.Count > 0)
+        {
+            // SQLite answers on the thread that asks.
+            var notes = await Task.Run(() => cities.OfAsync(search));
+            _notes = text == Filter.Text ? notes : _notes;
+        }
+    }
 
     private string With(SearchNote note, string offer) =>
         note.Typed.Length == 0 ? offer : Filter.Text!.Replace(note.Typed, offer, StringComparison.Ordinal);

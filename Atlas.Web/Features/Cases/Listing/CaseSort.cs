@@ -70,7 +70,7 @@ public sealed record CaseSort(SortBy By, bool IsUp)
     /// </summary>
     public IReadOnlyList<IQueryable<Case>> InOrder(IQueryable<Case> cases) => (By, IsUp) switch
     {
-        (SortBy.City, true) => [Ordered(cases.Where(row => row.Fields.City != null)), Ordered(cases.Where(row => row.Fields.City == null))],
+        (SortBy.City, true) => [Ordered(cases.Where(row => row.CityKey != null)), Ordered(cases.Where(row => row.CityKey == null))],
         (SortBy.Money, true) => [Ordered(cases.Where(row => row.Worth != null)), Ordered(cases.Where(row => row.Worth == null))],
         (SortBy.Score, true) => [Ordered(cases.Where(row => row.Score != null)), Ordered(cases.Where(row => row.Score == null))],
         _ => [Ordered(cases)],
@@ -82,10 +82,10 @@ public sealed record CaseSort(SortBy By, bool IsUp)
         {
             (SortBy.Reference, true) => cases.OrderBy(row => row.Reference),
             (SortBy.Reference, false) => cases.OrderByDescending(row => row.Reference),
-            (SortBy.Title, true) => cases.OrderBy(row => row.Title),
-            (SortBy.Title, false) => cases.OrderByDescending(row => row.Title),
-            (SortBy.City, true) => cases.OrderBy(row => row.Fields.City),
-            (SortBy.City, false) => cases.OrderByDescending(row => row.Fields.City),
+            (SortBy.Title, true) => cases.OrderBy(row => row.TitleKey),
+            (SortBy.Title, false) => cases.OrderByDescending(row => row.TitleKey),
+            (SortBy.City, true) => cases.OrderBy(row => row.CityKey),
+            (SortBy.City, false) => cases.OrderByDescending(row => row.CityKey),
             (SortBy.Money, true) => cases.OrderBy(row => row.Worth),
             (SortBy.Money, false) => cases.OrderByDescending(row => row.Worth),
             (SortBy.Score, true) => cases.OrderBy(row => row.Score),
