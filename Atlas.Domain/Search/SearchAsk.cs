@@ -17,7 +17,11 @@ public sealed record SearchTerm(IReadOnlyList<string> Words, bool IsExact, bool 
 /// <param name="Sign"><c>:</c>, <c>&gt;</c>, <c>&lt;</c>, <c>&gt;=</c>, <c>&lt;=</c> or <c>=</c>.</param>
 /// <param name="Value">What was typed after it.</param>
 /// <param name="Typed">The whole, as it was typed.</param>
-public sealed record SearchCondition(string Field, string Sign, string Value, string Typed);
+public sealed record SearchCondition(string Field, string Sign, string Value, string Typed)
+{
+    /// <summary>Whether the field must not be so: <c>-ville:rabat</c>.</summary>
+    public bool IsNot { get; init; }
+}
 
 /// <summary>What could not be understood, and what was done instead.</summary>
 /// <param name="Code"><c>quote</c>: no second quotation mark · <c>long</c>: only the beginning is searched · <c>many</c>: only the first words are · <c>bare</c>: a condition without a value.</param>
@@ -153,24 +157,26 @@ public sealed record SearchAsk(IReadOnlyList<SearchTerm> Terms, IReadOnlyList<Se
 
     private static SearchCondition? Condition(string part, List<SearchFault> faults)
     {
-        if (part[0] == '@' && part.Length > 1)
+        var isNot = part[0] is '-' or '−';
+        var said = isNot ? part[1..] : part;
+        if (said.Length > 1 && said[0] == '@')
         {
-            return new SearchCondition("assignee", ":", part[1..], part);
+            return new SearchCondition("assignee", ":", said[1..], part) { IsNot = isNot };
         }
 
-        var place = part.AsSpan().IndexOfAny(":<>=");
-        if (place <= 0 || !Fields.TryGetValue(SearchFold.Line(part[..place]), out var field))
+        var place = said.AsSpan().IndexOfAny(":<>=");
+        if (place <= 0 || !Fields.TryGetValue(SearchFold.Line(said[..place]), out var field))
         {
             return null;
         }
 
-        var sign = Signs.First(one => part.AsSpan(place).StartsWith(one));
-        var value = part[(place + sign.Length)..].Trim('"', '“', '”', '«', '»', '„', ' ');
+        var sign = Signs.First(one => said.AsSpan(place).StartsWith(one));
+        var value = said[(place + sign.Length)..].Trim('"', '“', '”', '«', '»', '„', ' ');
         if (value.Length == 0)
         {
             faults.Add(new SearchFault("bare", part));
         }
 
-        return new SearchCondition(field, sign, value, part);
+        return new SearchCondition(field, sign, value, part) { IsNot = isNot };
     }
 }

@@ -99,6 +99,8 @@ public sealed class BulkPreviewTests : IAsyncLifetime
         Assert.Equal(3, choices.Total);
         Assert.Equal(2, choices.Targets.Single(target => target.Status == "CRM_CONTACTED").Count);
         Assert.All(choices.Targets, target => Assert.Contains(catalog.Published("CRM_LEAD_BUY")!.Graph.Transitions, arrow => arrow.To == target.Status));
+        var others = await _atlas.RunAsync<BulkTargetsQuery, BulkChoices>(Us.OtherAgent, targets => targets.RunAsync(RowSelection.Of(cases.Select(row => row.Id))));
+        Assert.Equal((3, 0), (others.Total, others.Targets.Count));
     }
 
     [Fact]

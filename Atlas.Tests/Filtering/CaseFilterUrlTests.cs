@@ -1,5 +1,6 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Tenancy;
+using Atlas.Domain.Search;
 using Atlas.Web.Shared;
 using FsCheck;
 using FsCheck.Fluent;
@@ -73,9 +74,11 @@ public sealed class CaseFilterUrlTests
     [Fact]
     public void A_text_of_four_thousand_signs_is_cut_and_never_through_a_sign()
     {
-        var text = CaseFilter.Read("?q=" + Uri.EscapeDataString("x" + string.Concat(Enumerable.Repeat("😀", 2000)))).Text!;
+        var text = CaseFilter.Read("?q=" + Uri.EscapeDataString("xx" + string.Concat(Enumerable.Repeat("😀", 2000)))).Text!;
 
-        Assert.Equal(199, text.Length);
+        // One more than is searched: so the search says that it was too long.
+        Assert.Equal(SearchAsk.Longest, text.Length);
+        Assert.Contains(SearchAsk.Read(CaseFilter.Read("?q=" + new string('x', 4000)).Text).Faults, fault => fault.Code == "long");
         Assert.False(char.IsHighSurrogate(text[^1]));
     }
 

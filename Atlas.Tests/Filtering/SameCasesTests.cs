@@ -196,7 +196,7 @@ public sealed class SameCasesTests(DemoAtlas demo) : IAsyncLifetime
 
         private bool IsOf(CaseFilter filter, Case row, Caller caller) =>
             (filter.Type ?? row.Type) == row.Type && (filter.Status ?? row.Status) == row.Status && (filter.Source ?? row.Source) == row.Source
-            && (filter.City is null || row.Fields.City?.Contains(filter.City, StringComparison.OrdinalIgnoreCase) == true)
+            && (filter.City is null || (row.Fields.City is { } city && Domain.Search.SortKey.Of(city).Contains(Domain.Search.SortKey.Of(filter.City), StringComparison.Ordinal)))
             && (filter.Min is null || row.Worth >= filter.Min) && (filter.Max is null || row.Worth <= filter.Max)
             && (filter.MinScore is null || row.Score >= filter.MinScore) && (filter.MaxScore is null || row.Score <= filter.MaxScore)
             && filter.Tags.All(tag => Labels.Any(label => label.CaseId == row.Id && label.TagId == tag))

@@ -6,6 +6,7 @@ using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases.Bulk;
 using Atlas.Web.Features.Cases.Listing;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
@@ -117,6 +118,26 @@ public sealed class BulkPagesTests : IAsyncLifetime
         await chip.Find("a").ClickAsync();
         Assert.Empty(chip.FindAll("a"));
         Assert.Empty(none.FindAll("a"));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_over_is_taken_back_from_the_frame_of_any_page()
+    {
+        await using var screen = new Screen(_atlas, Us.Agent);
+        var cases = await _atlas.CasesAsync(Us.Agent, 2);
+        await _atlas.StartAsync(Us.Agent, Bulks.Tag("Urgent"), cases);
+        var chip = screen.Render<BulkChip>();
+        await chip.WaitForElementAsync("[data-testid=bulk-chip][data-state=Queued]");
+        Assert.Empty(chip.FindAll("[data-testid=chip-undo]"));
+        await _atlas.WorkAsync();
+        await chip.WaitForElementAsync("[data-testid=chip-undo]", TimeSpan.FromSeconds(20));
+
+        Assert.NotEqual(0, await _atlas.DbAsync(Us.Agent, db => db.CaseTags.CountAsync()));
+        await chip.Find("[data-testid=chip-undo]").ClickAsync();
+        await chip.WaitForStateAsync(() => chip.FindAll("[data-testid=bulk-chip]").Count == 0, TimeSpan.FromSeconds(20));
+        await _atlas.WorkAsync();
+
+        Assert.Equal(0, await _atlas.DbAsync(Us.Agent, db => db.CaseTags.CountAsync()));
     }
 
     [Fact]

@@ -6,8 +6,10 @@ using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Search;
 using Atlas.Tests.Support;
 using Atlas.Web.Features.Cases.Dossier;
+using Atlas.Web.Features.Cases.Listing;
 using Atlas.Web.Features.Palette;
 using Atlas.Web.Resources;
+using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Atlas.Tests.Search;
@@ -93,6 +95,12 @@ public sealed class IndexTests : IAsyncLifetime
     [InlineData("zohra score>=0", true)]
     [InlineData("zohra score:0..100", true)]
     [InlineData("zohra score>100", false)]
+    [InlineData("zohra -ville:rabat", true)]
+    [InlineData("zohra -statut:nouveau", false)]
+    [InlineData("zohra -statut:visite", true)]
+    [InlineData("zohra -@personne", true)]
+    [InlineData("-zohra", false)]
+    [InlineData("-palmeraie", true)]
     [InlineData("zohra score:100..0", false)]
     public async Task Operators_narrow(string typed, bool isFound)
     {
@@ -138,6 +146,18 @@ public sealed class IndexTests : IAsyncLifetime
         Assert.Equal(offers, answer.Notes.SelectMany(note => note.Offers));
     }
 
+    [Fact]
+    public async Task In_the_list_a_city_is_found_without_its_accents_and_a_bare_number_leads()
+    {
+        var first = await _atlas.CaseAsync(Us.Agent, title: "Riad");
+        await _atlas.CaseAsync(Us.Agent, title: $"Villa {Number(first)}");
+        await InCityAsync(Us.Agent, "Fès");
+
+        Assert.Equal(1, (await ListAsync("?city=fes")).Total);
+        Assert.Equal(2, (await ListAsync("?q=-ville:fes")).Total);
+        Assert.Equal([first.Reference, "x"], (await ListAsync($"?q={Number(first)}")).Rows.Take(2).Select((row, place) => place == 0 ? row.Reference : "x"));
+    }
+
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
@@ -149,6 +169,11 @@ public sealed class IndexTests : IAsyncLifetime
         Assert.All(offered, name => Assert.Single(SearchAsk.Read(name).Bare));
         Assert.Equal(SearchAsk.Known.Values.Distinct().Order(), offered.Select(name => Assert.Single(SearchAsk.Read(name).Bare).Field).Order());
     }
+
+    private static string Number(Case @case) => @case.Reference[7..].TrimStart('0');
+
+    private Task<CaseListView> ListAsync(string address) =>
+        _atlas.RunAsync<CaseListQuery, CaseListView>(Us.Manager, list => list.RunAsync(CaseFilter.Read(address)));
 
     private async Task InCityAsync(Caller by, string city)
     {

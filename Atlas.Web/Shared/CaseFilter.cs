@@ -1,4 +1,5 @@
 using Atlas.Domain.Referentials;
+using Atlas.Domain.Search;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
 
@@ -11,7 +12,7 @@ namespace Atlas.Web.Shared;
 public sealed partial record CaseFilter
 {
     /// <summary>Longest text that is searched for, in characters.</summary>
-    public const int TextLength = 200;
+    public const int TextLength = SearchAsk.Longest + 1;
 
     /// <summary>Most days that an age is counted in.</summary>
     public const int MostDays = 3_650;

@@ -1,5 +1,6 @@
 using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Search;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Catalogs;
@@ -102,14 +103,12 @@ public sealed partial record CaseFilter
             return cases;
         }
 
-        var city = Part(City);
-        return cases.Where(row => EF.Functions.Like(row.Fields.City!, city, "\\"));
+        // Neither accents nor case count, as in the search.
+        var city = SortKey.Of(City);
+        return cases.Where(row => row.CityKey!.Contains(city));
     }
 
     private static IQueryable<Case> Open(IQueryable<Case> cases) => cases.Where(row => row.StatusKind == StateKind.Initial || row.StatusKind == StateKind.Open);
-
-    /// <summary>Text for LIKE, whose own signs stand for themselves.</summary>
-    private static string Part(string text) => $"%{string.Concat(text.Select(sign => sign is '\\' or '%' or '_' or '[' ? $"\\{sign}" : sign.ToString()))}%";
 
     private static DateTime? Instant(DateOnly? day, TimeZoneInfo zone) => day is { } known ? LocalTime.Begin(known, zone) : null;
 }

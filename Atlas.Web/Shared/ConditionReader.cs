@@ -29,7 +29,20 @@ internal sealed class ConditionReader(Caller caller, Catalog catalog, DateTime n
     private static readonly string[] Nobody = ["none", "personne", "aucun", "لا احد"];
 
     /// <summary>Reads a condition; one that means nothing finds nothing and says why.</summary>
-    public CaseCondition Read(SearchCondition asked) => asked.Field switch
+    public CaseCondition Read(SearchCondition asked)
+    {
+        var read = ReadField(asked);
+        // What means nothing finds nothing, whether it must be so or must not.
+        return asked.IsNot && read.Note is null ? read with { Apply = (db, cases) => Without(cases, read.Apply(db, db.Cases)) } : read;
+    }
+
+    private static IQueryable<Case> Without(IQueryable<Case> cases, IQueryable<Case> left)
+    {
+        var ids = left.Select(row => row.Id);
+        return cases.Where(row => !ids.Contains(row.Id));
+    }
+
+    private CaseCondition ReadField(SearchCondition asked) => asked.Field switch
     {
         "assignee" => Assignee(asked),
         "status" => Codes(asked, ReferentialKinds.CaseStatus, row => row.Status),
@@ -95,7 +108,7 @@ internal sealed class ConditionReader(Caller caller, Catalog catalog, DateTime n
         string[] codes = [.. catalog.All(kind).Where(row => value.Length > 0 && IsCalled(row, value)).Select(row => row.Code)];
         if (codes.Length == 0)
         {
-            return Unknown(asked, Near(value, Labels(kind)));
+            return Unknown(asked, Near(value, Labels(kind)) is { Count: > 0 } near ? near : Near("", Labels(kind)));
         }
 
         Expression<Func<string, bool>> isOne = code => codes.Contains(code);
@@ -135,11 +148,12 @@ internal sealed class ConditionReader(Caller caller, Catalog catalog, DateTime n
         }
 
         var match = new SearchMatch([[new SearchToken(words, true)]], []);
-        var isLike = $"%{string.Concat(asked.Value.Select(sign => char.IsAscii(sign) && char.IsLetterOrDigit(sign) && !"aceinouyACEINOUY".Contains(sign, StringComparison.Ordinal) ? sign : '_'))}%";
+        // Words stand behind a space, and the first of a key behind none.
+        var (begun, further) = (string.Join(' ', words), $" {string.Join(' ', words)}");
         return new CaseCondition((db, cases) =>
         {
             var holding = db.Find(match, Infrastructure.Search.SearchKinds.Case).Select(entry => entry.CaseId);
-            return cases.Where(row => holding.Contains(row.Id) && EF.Functions.Like(row.Fields.City!, isLike));
+            return cases.Where(row => holding.Contains(row.Id) && (row.CityKey!.StartsWith(begun) || row.CityKey.Contains(further)));
         });
     }
 
@@ -224,7 +238,7 @@ internal sealed class ConditionReader(Caller caller, Catalog catalog, DateTime n
         new((_, cases) => cases.Where(_ => false), new SearchNote(code, asked.Typed, offers));
 
     /// <summary>The field and its sign as they were typed.</summary>
-    private static string Name(SearchCondition asked) => asked.Typed[0] == '@' ? "@" : $"{asked.Typed[..asked.Typed.AsSpan().IndexOfAny(":<>=")]}{asked.Sign}";
+    private static string Name(SearchCondition asked) => asked.Typed.TrimStart('-', '−') is ['@', ..] ? asked.Typed[..(asked.Typed.IndexOf('@', StringComparison.Ordinal) + 1)] : $"{asked.Typed[..asked.Typed.AsSpan().IndexOfAny(":<>=")]}{asked.Sign}";
 
     private static IReadOnlyList<string> Near(string begun, IReadOnlyList<string> names)
     {

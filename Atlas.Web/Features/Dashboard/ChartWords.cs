@@ -145,6 +145,11 @@ public sealed class ChartWords(IStringLocalizer<Texts> texts)
                 yield return Row($"{who.Value.Value:N}", catalog.Colleague(who)?.Name ?? texts["filter.unknown"].Value, count, href) with { Beside = Won(sheet, [who]) };
             }
         }
+
+        if (sheet.Holding.Where(row => row.Holder is null).Sum(row => row.Count) is var waiting and > 0)
+        {
+            yield return Row("none", texts["avatar.nobody"], waiting, sheet.Opening with { Assignee = "none" });
+        }
     }
 
     private string? Won(FigureSheet sheet, IEnumerable<UserId?> people)

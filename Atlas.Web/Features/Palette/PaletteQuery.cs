@@ -36,7 +36,7 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         var now = clock.GetUtcNow().UtcDateTime;
         var search = CaseSearch.Read(typed, caller.Current, catalog, now);
         var notes = await cities.OfAsync(search, stop);
-        if (search.Match.IsEmpty && search.Conditions.Count == 0)
+        if (search.Match is { IsEmpty: true, None.Count: 0 } && search.Conditions.Count == 0)
         {
             return new PaletteAnswer([], notes);
         }
@@ -47,7 +47,8 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         search = search with { Match = await SearchSpeller.WidenAsync(db, search.Match, stop) };
         var sought = PaletteText.Read(typed, catalog.PhoneCountry);
         var words = new PaletteWords(sought, search, catalog);
-        var seen = search.Narrow(db, db.Cases.AsNoTracking().To(caller.Current));
+        var all = db.Cases.AsNoTracking().To(caller.Current);
+        var seen = search.Match.IsEmpty ? search.Apply(db, all) : search.Narrow(db, all);
         var probe = search.Match.IsEmpty ? null : await PaletteProbe.ReadAsync(db, search.Match, seen, stop);
         var numbered = sought.Number is null ? [] : await CasesAsync(db, Numbered(seen, sought, catalog.Local(now).Year), stop);
         var cases = probe?.Cases ?? await CasesAsync(db, search.Match.IsEmpty ? Latest(seen) : Holding(db, seen, search.Match), stop);

@@ -78,7 +78,7 @@ internal sealed class PaletteWords(PaletteText sought, CaseSearch search, Catalo
     private IReadOnlyList<IReadOnlyList<PaletteRun>> About(FoundCase row, bool isNumber)
     {
         var reference = isNumber ? [new PaletteRun(row.Reference, true)] : Cut(row.Reference);
-        var city = _marks.Holds(row.City) && !_marks.Holds(row.Title) ? Cut(row.City!) : [];
+        var city = _marks.Holds(row.City) ? Cut(row.City!) : [];
         return [.. new[] { reference, Named(row.Contact), city, Plain(catalog.Label(ReferentialKinds.CaseStatus, row.Status, Language)), Plain(catalog.Colleague(row.Assignee)?.Name) }.Where(part => part.Count > 0)];
     }
 

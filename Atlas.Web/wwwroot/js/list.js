@@ -16,6 +16,10 @@ export function attach(root, list) {
     const rows = () => [...root.querySelectorAll(row)];
     const rowOf = element => element?.closest?.(row);
     const here = () => root.contains(document.activeElement) ? rowOf(document.activeElement) : null;
+    // Whoever scrolls far away from the row that has the focus loses both: the keys still mean this list.
+    let wasHere = false;
+    const isLost = () => wasHere && (document.activeElement === document.body || document.activeElement === null);
+    document.addEventListener('focusin', event => { wasHere = rowOf(event.target) !== undefined && root.contains(event.target); }, { signal });
     const every = () => root.querySelector('[data-testid="select-all"]');
 
     const go = row => {
@@ -158,16 +162,20 @@ export function attach(root, list) {
             return;
         }
         const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-        if (name === 'a' && (event.ctrlKey || event.metaKey) && here()) {
+        const isHere = here() !== null || goal !== null || isLost();
+        if (name === 'a' && (event.ctrlKey || event.metaKey) && isHere) {
             event.preventDefault();
             if (!every().checked) {
                 every().click();
             }
         } else if (name === 'Escape') {
             document.querySelector('[data-testid="selection-clear"]')?.click();
+        } else if (event.ctrlKey && (name === 'Home' || name === 'End') && isHere) {
+            event.preventDefault();
+            keys[name]();
         } else if (!event.ctrlKey && !event.metaKey && Object.hasOwn(keys, name)) {
             // A box answers to the space bar by itself; arrows scroll the page as ever, until the list has the focus.
-            const isMine = 'jk'.includes(name) || ((here() !== null || goal !== null) && !(name === ' ' && event.target.matches('button, input, a:not(.open)')));
+            const isMine = 'jk'.includes(name) || (isHere && !(name === ' ' && event.target.matches('button, input, a:not(.open)')));
             if (isMine) {
                 event.preventDefault();
                 keys[name](event);
@@ -176,7 +184,10 @@ export function attach(root, list) {
     }, { signal });
 
     // A hand that points elsewhere is not called back.
-    document.addEventListener('pointerdown', () => aim(null), { signal, capture: true });
+    document.addEventListener('pointerdown', () => {
+        aim(null);
+        wasHere = false;
+    }, { signal, capture: true });
 
     // On the words themselves, Ctrl opens the dossier in a tab of its own, as everywhere.
     const onWords = event => {

@@ -1,7 +1,8 @@
 // The search box and what opens under it: dossiers, contacts, pages, and acts. Letters stay in the browser's own hands; what the browser knows is
 // painted at once, the server is asked over HTTP beside the circuit, and an answer to older letters is dropped.
 const WAIT = 60;
-const LONGEST = 200;
+// One more than is searched: what is too long is said.
+const LONGEST = 201;
 const KEPT = 8;
 // A circuit that begins on a slow machine takes the focus late; a hand that leaves the box ends it at once.
 const SETTLE = 10000;
@@ -203,7 +204,7 @@ const paint = () => {
     const parts = [...groups].map(([group, options]) => make('div', { role: 'group', 'aria-label': words()[group] }, make('div', { class: 'head', 'aria-hidden': 'true' }, words()[group] ?? ''), ...options));
     parts.unshift(...(asksServer(state.text) ? state.notes : []).map(note));
     if (state.isFailed) {
-        parts.push(make('p', { class: 'empty' }, words().failed ?? ''));
+        parts.push(make('p', { class: 'empty' }, words().failed ?? frame()?.dataset.failed ?? ''));
     } else if (state.entries.length === 0 && !isPending()) {
         parts.push(make('p', { class: 'empty' }, make('strong', {}, words().none ?? ''), make('span', {}, words()['none.hint'] ?? '')));
     }

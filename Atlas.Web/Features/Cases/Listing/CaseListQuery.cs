@@ -2,6 +2,7 @@ using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Features.Palette;
 using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,11 +41,20 @@ public sealed class CaseListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccess
         var cases = db.Cases.AsNoTracking().To(caller.Current);
         var passing = filter.Apply(db, cases, caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         // What stands before the window is walked through in an index, ids alone; only the window's own rows are read.
-        var ids = await IdsAsync(sort.InOrder(passing), first, count, stop);
+        var ids = await IdsAsync(InOrder(passing, sort, filter, catalog, clock.GetUtcNow().UtcDateTime), first, count, stop);
         var cards = await Cards.Of(db, cases.Where(row => ids.Contains(row.Id))).ToDictionaryAsync(card => card.Id, stop);
         // A beginning that is not full is all there is: nothing is left to count.
         var total = known ?? (first == 0 && ids.Count < count ? ids.Count : await passing.CountAsync(stop));
         return new CaseListView(sequence, total, first, [.. ids.Where(cards.ContainsKey).Select(id => cards[id])]);
+    }
+
+    /// <summary>A bare number puts the dossier of that number first, as in the search box.</summary>
+    private static IReadOnlyList<IQueryable<Case>> InOrder(IQueryable<Case> passing, CaseSort sort, CaseFilter filter, Catalog catalog, DateTime now)
+    {
+        var references = filter.Text is null || sort != CaseSort.Usual ? [] : PaletteText.Read(filter.Text, catalog.PhoneCountry).References(catalog.Local(now).Year);
+        return references.Count == 0
+            ? sort.InOrder(passing)
+            : [passing.Where(row => references.Contains(row.Reference)).OrderByDescending(row => row.Reference), .. sort.InOrder(passing.Where(row => !references.Contains(row.Reference)))];
     }
 
     private static async Task<List<CaseId>> IdsAsync(IReadOnlyList<IQueryable<Case>> parts, int first, int count, CancellationToken stop)
