@@ -13,26 +13,34 @@ namespace Atlas.Web.Features.Palette;
 /// <param name="Contact">Its contact; null for what hangs on a dossier alone.</param>
 internal sealed record ProbeEntry(string Kind, Guid Subject, FoundCase? Case, FoundContact? Contact);
 
-/// <summary>All that a caller sees of what a search finds, the newest first, where the index holds little of it: one reading for all kinds together.</summary>
-internal sealed record PaletteProbe(IReadOnlyList<ProbeEntry> Entries)
+/// <summary>
+/// The newest of what a search finds and a caller sees, of all kinds in one reading of the index: of a common word that reading is dear, however few
+/// of its records are wanted.
+/// </summary>
+/// <param name="Entries">What was found, the newest first.</param>
+/// <param name="IsAll">Whether the index holds no more of it.</param>
+internal sealed record PaletteProbe(IReadOnlyList<ProbeEntry> Entries, bool IsAll)
 {
-    private const int Most = 150;
+    private const int Most = 250;
 
     /// <summary>The dossiers that were found themselves.</summary>
-    public IEnumerable<FoundCase> Cases => Entries.Where(entry => entry.Kind == SearchKinds.Case).Select(entry => entry.Case).OfType<FoundCase>();
+    public IReadOnlyList<FoundCase> Cases { get; } = [.. Entries.Where(entry => entry.Kind == SearchKinds.Case).Select(entry => entry.Case).OfType<FoundCase>()];
 
     /// <summary>The contacts that were found.</summary>
-    public IEnumerable<FoundContact> Contacts => Entries.Where(entry => entry.Kind == SearchKinds.Contact).Select(entry => entry.Contact).OfType<FoundContact>();
+    public IReadOnlyList<FoundContact> Contacts { get; } = [.. Entries.Where(entry => entry.Kind == SearchKinds.Contact).Select(entry => entry.Contact).OfType<FoundContact>()];
 
     /// <summary>What was written on dossiers.</summary>
-    public IEnumerable<ProbeEntry> Texts => Entries.Where(entry => entry.Kind is not (SearchKinds.Case or SearchKinds.Contact) && entry.Case is not null);
+    public IReadOnlyList<ProbeEntry> Texts { get; } = [.. Entries.Where(entry => entry.Kind is not (SearchKinds.Case or SearchKinds.Contact) && entry.Case is not null)];
 
-    /// <summary>Reads it; null where there is too much.</summary>
+    /// <summary>Whether so many of a kind are enough to rank; of a kind of which there are too few, the index is asked alone.</summary>
+    public bool IsEnough(int found, int most) => IsAll || found >= most / 3;
+
+    /// <summary>Reads it.</summary>
     /// <param name="db">The database.</param>
     /// <param name="match">What is looked for.</param>
     /// <param name="seen">The cases that the caller sees.</param>
     /// <param name="stop">Cancels.</param>
-    public static async Task<PaletteProbe?> ReadAsync(AtlasDb db, SearchMatch match, IQueryable<Case> seen, CancellationToken stop)
+    public static async Task<PaletteProbe> ReadAsync(AtlasDb db, SearchMatch match, IQueryable<Case> seen, CancellationToken stop)
     {
         var found = await db.Find(match).OrderByDescending(entry => entry.Id).Take(Most + 1)
             .LeftJoin(seen, entry => entry.CaseId, row => row.Id, (entry, row) => new { Entry = entry, Case = row })
@@ -48,6 +56,6 @@ internal sealed record PaletteProbe(IReadOnlyList<ProbeEntry> Entries)
                         one.Party == null ? null : one.Party.Name, one.Party == null ? null : one.Party.Phone),
                     contact == null ? null : new FoundContact(contact.Id, contact.Name, contact.Phone, contact.Email)),
             }).ToListAsync(stop);
-        return found.Count > Most ? null : new PaletteProbe([.. found.OrderByDescending(one => one.Id).Select(one => one.Found)]);
+        return new PaletteProbe([.. found.OrderByDescending(one => one.Id).Take(Most).Select(one => one.Found)], found.Count <= Most);
     }
 }

@@ -51,15 +51,18 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         var seen = search.Match.IsEmpty ? search.Apply(db, all) : search.Narrow(db, all);
         var probe = search.Match.IsEmpty ? null : await PaletteProbe.ReadAsync(db, search.Match, seen, stop);
         var numbered = sought.Number is null ? [] : await CasesAsync(db, Numbered(seen, sought, catalog.Local(now).Year), stop);
-        var cases = probe?.Cases ?? await CasesAsync(db, search.Match.IsEmpty ? Latest(seen) : Holding(db, seen, search.Match), stop);
-        var contacts = search.Conditions.Count > 0 || search.Match.IsEmpty ? [] : await NumberedAsync(db, probe?.Contacts.ToList() ?? await ContactsAsync(db, search.Match, stop), sought, stop);
+        var cases = probe is null ? await CasesAsync(db, Latest(seen), stop)
+            : probe.IsEnough(probe.Cases.Count, RankedCases) ? probe.Cases : await CasesAsync(db, Holding(db, seen, search.Match), stop);
+        var contacts = probe is null || search.Conditions.Count > 0 ? []
+            : await NumberedAsync(db, probe.IsEnough(probe.Contacts.Count, RankedContacts) ? probe.Contacts : await ContactsAsync(db, search.Match, stop), sought, stop);
         List<PaletteFound> named =
         [
             .. Best(numbered.Select(row => words.Of(row, isNumber: true)).Concat(cases.Select(row => words.Of(row, isNumber: false))), MostCases),
             .. Best(contacts.Select(words.Of), MostContacts),
         ];
         var written = new PaletteTexts(db, seen, search.Match);
-        var texts = search.Match.IsEmpty || sought.Text.Length < 2 ? [] : probe is null ? await written.RunAsync(RankedTexts, stop) : await written.OfAsync(probe, RankedTexts, stop);
+        var texts = probe is null || sought.Text.Length < 2 ? []
+            : probe.IsEnough(probe.Texts.Count, RankedTexts) ? await written.OfAsync(probe, RankedTexts, stop) : await written.RunAsync(RankedTexts, stop);
         var known = named.Select(found => found.Key).ToHashSet(StringComparer.Ordinal);
         return new PaletteAnswer(
             [.. named.OrderBy(found => found.Rank).ThenByDescending(found => found.At).Select(found => found.Hit()),
@@ -109,7 +112,7 @@ public sealed class PaletteQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         .Select(one => new FoundContact(one.Contact.Id, one.Contact.Name, one.Contact.Phone, one.Contact.Email)).ToListAsync(stop);
 
     /// <summary>Each with the number that was looked for, where it is one of theirs.</summary>
-    private static async Task<IReadOnlyList<FoundContact>> NumberedAsync(AtlasDb db, List<FoundContact> found, PaletteText sought, CancellationToken stop)
+    private static async Task<IReadOnlyList<FoundContact>> NumberedAsync(AtlasDb db, IReadOnlyList<FoundContact> found, PaletteText sought, CancellationToken stop)
     {
         if (sought.Digits is not { } digits || found.Count == 0)
         {
