@@ -18,30 +18,40 @@ public sealed class SortKeyStart(TenantList tenants, IServiceScopeFactory scopes
         {
             await using var scope = scopes.ForTenant(tenant);
             await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync(stop);
-            while (await FillAsync(db, stop) > 0)
-            {
-            }
+            await CasesAsync(db, stop);
+            await ContactsAsync(db, stop);
         }
     }
 
-    private static async Task<int> FillAsync(AtlasDb db, CancellationToken stop)
+    private static async Task CasesAsync(AtlasDb db, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var cases = await db.Cases.Where(row => row.TitleKey == "").OrderBy(row => row.Id).Take(Step).Select(row => new { row.Id, row.Title, row.Fields.City }).ToListAsync(stop);
-        foreach (var row in cases)
+        var all = await db.Cases.Where(row => row.TitleKey == "").Select(row => new { row.Id, row.Title, row.Fields.City }).ToListAsync(stop);
+        foreach (var some in all.Chunk(Step))
         {
-            var (title, city) = (SortKey.Of(row.Title), row.City is null ? null : SortKey.Of(row.City));
-            await db.Cases.Where(one => one.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.TitleKey, title).SetProperty(one => one.CityKey, city), stop);
-        }
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            foreach (var row in some)
+            {
+                var (title, city) = (SortKey.Of(row.Title), row.City is null ? null : SortKey.Of(row.City));
+                await db.Cases.Where(one => one.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.TitleKey, title).SetProperty(one => one.CityKey, city), stop);
+            }
 
-        var contacts = await db.Contacts.Where(row => row.NameKey == "").OrderBy(row => row.Id).Take(Step).Select(row => new { row.Id, row.Name }).ToListAsync(stop);
-        foreach (var row in contacts)
+            await transaction.CommitAsync(stop);
+        }
+    }
+
+    private static async Task ContactsAsync(AtlasDb db, CancellationToken stop)
+    {
+        var all = await db.Contacts.Where(row => row.NameKey == "").Select(row => new { row.Id, row.Name }).ToListAsync(stop);
+        foreach (var some in all.Chunk(Step))
         {
-            var name = SortKey.Of(row.Name);
-            await db.Contacts.Where(one => one.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.NameKey, name), stop);
-        }
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            foreach (var row in some)
+            {
+                var name = SortKey.Of(row.Name);
+                await db.Contacts.Where(one => one.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.NameKey, name), stop);
+            }
 
-        await transaction.CommitAsync(stop);
-        return cases.Count + contacts.Count;
+            await transaction.CommitAsync(stop);
+        }
     }
 }
