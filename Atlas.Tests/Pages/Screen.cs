@@ -29,6 +29,9 @@ namespace Atlas.Tests.Pages;
 /// <summary>A signed-in person's screen without a browser: the real pages on a real SQLite file.</summary>
 internal sealed class Screen : BunitContext
 {
+    // A wait ends when what is waited for is there; on a busy machine that may take a while.
+    static Screen() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     public Screen(TestAtlas atlas, Caller caller, string culture = "fr-FR", TimeProvider? clock = null)
     {
         Speak(culture);

@@ -68,6 +68,27 @@ public sealed class SortKeyTests : IAsyncLifetime
         Assert.Equal("etranger", await _atlas.DbAsync(_atlas.People.Rival.Admin, db => db.Contacts.Where(row => row.Name == "Étranger").Select(row => row.NameKey).SingleAsync()));
     }
 
+    [Theory]
+    [InlineData(4, 60, 5)]
+    [InlineData(5, 60, 7)]
+    [InlineData(9, 60, 9)]
+    [InlineData(0, 3, 6)]
+    public async Task A_count_that_what_is_read_contradicts_is_counted_again(int first, int count, int known)
+    {
+        foreach (var title in Mixed)
+        {
+            await _atlas.CaseAsync(Us.Agent, title: title);
+        }
+
+        await NameAsync(Us.Agent, Mixed);
+        var contacts = await _atlas.DbAsync(Us.Agent, db => db.Contacts.CountAsync());
+
+        Assert.Equal(Mixed.Length, (await _atlas.RunAsync<CaseListQuery, CaseListView>(
+            Us.Manager, list => list.RunAsync(new CaseFilter(), new ListWindow(CaseSort.Usual, first, count, known)))).Total);
+        Assert.Equal(contacts, (await _atlas.RunAsync<ContactListQuery, ContactListView>(
+            Us.Manager, list => list.RunAsync(new ContactFilter(), new ContactWindow(false, first, count, known + contacts - Mixed.Length)))).Total);
+    }
+
     private async Task<IEnumerable<string>> TitlesAsync() => (await _atlas.RunAsync<CaseListQuery, CaseListView>(
         Us.Manager, list => list.RunAsync(new CaseFilter(), new ListWindow(new CaseSort(SortBy.Title, true))))).Rows.Select(row => row.Title);
 
