@@ -35,7 +35,7 @@ public sealed class ContactsTests(Chromium chromium, OpenAgency agency)
         var table = page.GetByTestId("contacts");
         await Expect(table).ToHaveAttributeAsync("data-first", "0");
 
-        // Rows take their true height when they have come: whoever wants the end scrolls on until it is there.
+        // Others add contacts meanwhile, and rows take their true height when they have come: whoever wants the end scrolls on until it is there.
         await page.WaitForFunctionAsync("() => { scrollTo(0, document.documentElement.scrollHeight); const table = document.querySelector('[data-testid=contacts]'); const last = [...table.querySelectorAll('tr[data-contact]')].at(-1); return table.dataset.first !== '0' && Number(last.getAttribute('aria-rowindex')) === Number(table.dataset.total) + 1; }");
         var last = page.Locator("tr[data-contact]").Last;
         var id = (await last.GetAttributeAsync("data-contact"))!;

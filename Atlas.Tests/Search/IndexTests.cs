@@ -132,6 +132,8 @@ public sealed class IndexTests : IAsyncLifetime
     [InlineData("ville:", "bare", "ville:Rabat", "ville:Settat")]
     [InlineData("ville:Rabatt", "unknown", "ville:Rabat")]
     [InlineData("ville:Tetouan", "unknown")]
+    [InlineData("ville:!!", "unknown", "ville:Rabat", "ville:Settat")]
+    [InlineData("-ville:Rabatt", "unknown", "-ville:Rabat")]
     [InlineData("ville:rab")]
     [InlineData("ville:settat riad")]
     public async Task A_city_is_offered_of_those_that_the_caller_s_cases_have(string typed, string? code = null, params string[] offers)
@@ -155,7 +157,9 @@ public sealed class IndexTests : IAsyncLifetime
 
         Assert.Equal(1, (await ListAsync("?city=fes")).Total);
         Assert.Equal(2, (await ListAsync("?q=-ville:fes")).Total);
-        Assert.Equal([first.Reference, "x"], (await ListAsync($"?q={Number(first)}")).Rows.Take(2).Select((row, place) => place == 0 ? row.Reference : "x"));
+        var rows = (await ListAsync($"?q={Number(first)}")).Rows;
+        Assert.Equal(2, rows.Count);
+        Assert.Equal(first.Reference, rows[0].Reference);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ namespace Atlas.Web.Shared;
 /// </summary>
 public sealed partial record CaseFilter
 {
-    /// <summary>Longest text that is searched for, in characters.</summary>
+    /// <summary>Longest text that is kept, in characters: one more than is searched, so that the search says when it was too long.</summary>
     public const int TextLength = SearchAsk.Longest + 1;
 
     /// <summary>Most days that an age is counted in.</summary>

@@ -3,6 +3,7 @@ using Atlas.Domain.Foundation;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,10 +68,6 @@ public sealed record ContactWindow(bool IsDown = false, int First = 0, int Count
 
     /// <summary>Most rows of a window.</summary>
     public const int Most = 240;
-
-    /// <summary>Whether what was read can be a part of so many: whom colleagues add meanwhile makes a count old.</summary>
-    /// <param name="read">How many rows were read.</param>
-    public bool Agrees(int read) => Total is { } known && read > 0 && First + read <= known && (read >= Math.Min(Count, Most) || First + read == known);
 }
 
 /// <summary>A window of the list.</summary>
@@ -98,7 +95,7 @@ public sealed class ContactListQuery(IDbContextFactory<AtlasDb> atlas, CallerAcc
         var rows = await db.Contacts.AsNoTracking().Where(row => ids.Contains(row.Id))
             .Select(row => new ContactRow(row.Id, row.Kind, row.Name, row.Phone, row.Email)).ToDictionaryAsync(row => row.Id, stop);
         var figures = await ContactCases.FiguresAsync(db, caller.Current, ids, stop);
-        var total = known is { } counted && window!.Agrees(ids.Count) ? counted : first == 0 && ids.Count < count ? ids.Count : await passing.CountAsync(stop);
+        var total = await WindowTotal.OfAsync(known, first, ids.Count, count, () => passing.CountAsync(stop));
         return new ContactListView(total, first, [.. ids.Where(rows.ContainsKey).Select(id => rows[id] with { Figures = figures.GetValueOrDefault(id, rows[id].Figures) })]);
     }
 }

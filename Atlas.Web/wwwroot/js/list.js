@@ -19,7 +19,7 @@ export function attach(root, list) {
     // Whoever scrolls far away from the row that has the focus loses both: the keys still mean this list.
     let wasHere = false;
     const isLost = () => wasHere && (document.activeElement === document.body || document.activeElement === null);
-    document.addEventListener('focusin', event => { wasHere = rowOf(event.target) !== undefined && root.contains(event.target); }, { signal });
+    document.addEventListener('focusin', event => { wasHere = root.contains(event.target) && Boolean(rowOf(event.target)); }, { signal });
     const every = () => root.querySelector('[data-testid="select-all"]');
 
     const go = row => {
@@ -175,7 +175,7 @@ export function attach(root, list) {
             keys[name]();
         } else if (!event.ctrlKey && !event.metaKey && Object.hasOwn(keys, name)) {
             // A box answers to the space bar by itself; arrows scroll the page as ever, until the list has the focus.
-            const isMine = 'jk'.includes(name) || (isHere && !(name === ' ' && event.target.matches('button, input, a:not(.open)')));
+            const isMine = 'jk'.includes(name) || (isHere && !(name === ' ' && (!here() || event.target.matches('button, input, a:not(.open)'))));
             if (isMine) {
                 event.preventDefault();
                 keys[name](event);

@@ -22,9 +22,10 @@ public sealed class CityNotes(CitiesQuery cities)
 
     private static SearchNote? Note(SearchCondition asked, IReadOnlyList<string> known)
     {
+        var name = SearchFold.Line(asked.Value);
         // Of an endless list the cases themselves answer.
-        var isKnown = known.Count == Most || known.Any(city => $" {SearchFold.Line(city)}".Contains($" {SearchFold.Line(asked.Value)}", StringComparison.Ordinal));
-        return asked.Value.Length > 0 && isKnown
+        var isKnown = known.Count == Most || known.Any(city => $" {SearchFold.Line(city)}".Contains($" {name}", StringComparison.Ordinal));
+        return name.Length > 0 && isKnown
             ? null
             : new SearchNote(asked.Value.Length == 0 ? "bare" : "unknown", asked.Typed, ConditionReader.Offers(asked, known));
     }

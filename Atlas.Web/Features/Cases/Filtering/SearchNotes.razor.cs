@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Shared;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Atlas.Web.Features.Cases.Filtering;
 
 /// <summary>Says what of a filter's text was not understood, and offers what may be meant.</summary>
-public sealed partial class SearchNotes(CallerAccessor caller, CityNotes cities, TimeProvider clock)
+public sealed partial class SearchNotes(CallerAccessor caller, CityNotes cities, TimeProvider clock, ILogger<SearchNotes> log)
 {
     /// <summary>The filter.</summary>
     [Parameter, EditorRequired]
@@ -35,9 +36,22 @@ public sealed partial class SearchNotes(CallerAccessor caller, CityNotes cities,
         _notes = search.Faults;
         if (search.Cities.Count > 0)
         {
+            await ExplainCitiesAsync(text, search);
+        }
+    }
+
+    /// <summary>Suggestions only: without them the list still says that it is empty.</summary>
+    private async Task ExplainCitiesAsync(string text, CaseSearch search)
+    {
+        try
+        {
             // SQLite answers on the thread that asks.
             var notes = await Task.Run(() => cities.OfAsync(search));
             _notes = text == Filter.Text ? notes : _notes;
+        }
+        catch (DbException failure)
+        {
+            log.LogWarning(failure, "The cities could not be read");
         }
     }
 

@@ -17,10 +17,6 @@ public sealed record ListWindow(CaseSort Sort, int First = 0, int Count = ListWi
 {
     /// <summary>Rows that a list begins with.</summary>
     public const int Usual = 60;
-
-    /// <summary>Whether what was read can be a part of so many: what colleagues open or close meanwhile makes a count old.</summary>
-    /// <param name="read">How many rows were read.</param>
-    public bool Agrees(int read) => Total is { } known && read > 0 && First + read <= known && (read >= Math.Min(Count, RowSelection.Most) || First + read == known);
 }
 
 /// <summary>A window of the list.</summary>
@@ -47,8 +43,7 @@ public sealed class CaseListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccess
         // What stands before the window is walked through in an index, ids alone; only the window's own rows are read.
         var ids = await IdsAsync(InOrder(passing, sort, filter, catalog, clock.GetUtcNow().UtcDateTime), first, count, stop);
         var cards = await Cards.Of(db, cases.Where(row => ids.Contains(row.Id))).ToDictionaryAsync(card => card.Id, stop);
-        // A beginning that is not full is all there is: nothing is left to count.
-        var total = known is { } counted && window!.Agrees(ids.Count) ? counted : first == 0 && ids.Count < count ? ids.Count : await passing.CountAsync(stop);
+        var total = await WindowTotal.OfAsync(known, first, ids.Count, count, () => passing.CountAsync(stop));
         return new CaseListView(sequence, total, first, [.. ids.Where(cards.ContainsKey).Select(id => cards[id])]);
     }
 
