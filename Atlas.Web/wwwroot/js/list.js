@@ -207,19 +207,36 @@ export function attach(root, list) {
     root.addEventListener('mousedown', event => event.shiftKey && rowOf(event.target) && event.preventDefault(), { signal });
 
     // Where one was in the list belongs to its step of the history: back from a dossier leads there, a new visit begins at the top.
-    const note = place => {
-        const { listTop, ...state } = history.state ?? {};
-        if (place || listTop) {
-            history.replaceState(place ? { ...state, listTop: place } : state, '');
+    // The row is remembered with its place on the screen: others may have added rows above it meanwhile.
+    const note = left => {
+        const { listLeft, ...state } = history.state ?? {};
+        if (left || listLeft) {
+            history.replaceState(left ? { ...state, listLeft: left } : state, '');
         }
     };
-    const before = history.state?.listTop;
-    if (before && scrollY === 0) {
+    const keyOf = row => row.dataset.case ?? row.dataset.contact;
+    const leave = event => {
+        const row = rowOf(event.target) ?? rows().find(one => one.getBoundingClientRect().top > 0);
+        note({ top: scrollY, key: row && keyOf(row), at: row?.getBoundingClientRect().top });
+    };
+    document.addEventListener('click', event => event.target.closest?.('a[href]') && leave(event), { signal, capture: true });
+
+    let back = scrollY === 0 ? history.state?.listLeft : null;
+    if (back) {
         sight();
-        scrollTo({ top: before, behavior: 'instant' });
+        scrollTo({ top: back.top, behavior: 'instant' });
     }
-    note(0);
-    document.addEventListener('click', event => event.target.closest?.('a[href]') && note(scrollY), { signal, capture: true });
+    note(null);
+    // The row is held at its place until a hand moves on.
+    const hold = () => {
+        const row = back && rows().find(one => keyOf(one) === back.key);
+        if (row) {
+            scrollBy({ top: row.getBoundingClientRect().top - back.at, behavior: 'instant' });
+        }
+    };
+    for (const act of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+        document.addEventListener(act, () => { back = null; }, { signal, capture: true, passive: true });
+    }
 
     let order = root.dataset.sort;
     const mark = () => {
@@ -229,10 +246,12 @@ export function attach(root, list) {
         if (root.dataset.sort !== order) {
             // Another order is another list: it begins at its beginning.
             order = root.dataset.sort;
+            back = null;
             scrollTo({ top: 0, behavior: 'instant' });
         }
         rove();
         land();
+        hold();
         look();
     };
     const watcher = new MutationObserver(mark);
