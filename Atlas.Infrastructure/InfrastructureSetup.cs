@@ -26,7 +26,7 @@ public static class InfrastructureSetup
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DatabaseOptions where)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(where).AddSingleton(provider => ContextOptions.For(where, provider)).AddSingleton<WriteLane>().AddSingleton(new SearchEngines(where.Provider));
+        services.AddSingleton(where).AddSingleton(provider => ContextOptions.For(where, provider)).AddSingleton<WriteLane>().AddSingleton(new SearchEngines(where.Provider)).AddSingleton<SearchGlance>();
         services.AddScoped<RebuildSearch>().AddScoped<SearchStart>().AddScoped<SortKeyStart>();
         services.AddScoped<CallerAccessor>().AddScoped<SaveServices>();
         services.AddScoped<IDbContextFactory<AtlasDb>, AtlasDbFactory>();

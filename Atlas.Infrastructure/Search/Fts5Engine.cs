@@ -26,9 +26,15 @@ public sealed class Fts5Engine : SearchEngine
     public static string Text(Guid owner, SearchMatch match, IReadOnlyList<string> kinds)
     {
         var own = $"\"t{owner:n}\"{(kinds.Count == 0 ? "" : $" AND Owner : ({string.Join(" OR ", kinds.Select(kind => $"\"{kind.ToLowerInvariant()}\""))})")}";
+        return $"Owner : {own} AND {Text(match)}";
+    }
+
+    /// <summary>The words of a match alone, of whatever organisation.</summary>
+    internal static string Text(SearchMatch match)
+    {
         var all = match.All.Select(group => $"({string.Join(" OR ", group.Select(Text))})");
         var none = match.None.Count == 0 ? "" : $" NOT (Words : ({string.Join(" OR ", match.None.Select(Text))}))";
-        return $"Owner : {own} AND Words : ({string.Join(" AND ", all)}){none}";
+        return $"Words : ({string.Join(" AND ", all)}){none}";
     }
 
     private static string Text(SearchToken token) => $"\"{string.Join(' ', token.Words)}\"{(token.IsPrefix ? " *" : "")}";

@@ -7,7 +7,8 @@ namespace Atlas.Infrastructure.Search;
 /// <summary>Adds to what is looked for the names that may be meant: always what sounds alike, and where no known name begins so, what is spelt nearly so.</summary>
 public static class SearchSpeller
 {
-    private const int MostFound = 400;
+    /// <summary>As many names are looked at.</summary>
+    internal const int MostFound = 400;
 
     /// <summary>The match with the near words of the caller's organisation; one reading, none for numbers and exact words.</summary>
     public static async Task<SearchMatch> WidenAsync(AtlasDb db, SearchMatch match, CancellationToken stop) =>
@@ -24,12 +25,16 @@ public static class SearchSpeller
             return null;
         }
 
-        var keys = typed.Concat(match.Pairs).SelectMany(SearchSpelling.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var keys = Keys(match);
         var near = db.SearchKeys.AsNoTracking().Where(row => keys.Contains(row.Key)).OrderBy(row => row.Key).ThenBy(row => row.Word).Select(row => row.Word).Take(MostFound);
         return typed.Aggregate(near, (all, word) => all.Concat(Begins(db, word)));
     }
 
-    private static SearchMatch Forgive(SearchMatch match, List<string> found)
+    /// <summary>Under what names are kept that may be meant by what was typed.</summary>
+    internal static List<string> Keys(SearchMatch match) => [.. match.Words.Concat(match.Pairs).SelectMany(SearchSpelling.Keys).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The match with those of the found names that are near.</summary>
+    internal static SearchMatch Forgive(SearchMatch match, List<string> found)
     {
         var known = found.Distinct(StringComparer.Ordinal).ToList();
         // Beside another word, a name that goes on may still be an error: the other word keeps strangers out.

@@ -20,6 +20,9 @@ internal sealed class FindAnything : Benchmark
         WHERE f."SearchFts" MATCH $wanted AND e."Tenant" = $tenant ORDER BY f.rank LIMIT 20
         """;
 
+    // Both sides are asked so long before they count: what a program's first second costs is another benchmark's matter.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
     public override string Name => "P4";
 
     public override string Question => "a search of one organisation: rare word, common word, prefix, telephone, vs one raw FTS5 query, ranked, on the same file";
@@ -82,9 +85,10 @@ internal sealed class FindAnything : Benchmark
         var wanted = command.Parameters.Add("$wanted", SqliteType.Text);
         command.Parameters.AddWithValue("$tenant", world.Manager.Tenant.Value);
         var (ours, raw) = (new Times(), new Times());
-        for (var ask = -asked.Length; ask < Asks * Runs; ask++)
+        var (start, turn) = (Stopwatch.GetTimestamp(), 0);
+        for (var ask = 0; ask < Asks * Runs; turn++)
         {
-            var (typed, words) = asked[(ask + asked.Length) % asked.Length];
+            var (typed, words) = asked[turn % asked.Length];
             var began = Stopwatch.GetTimestamp();
             var found = (await query.RunAsync(typed)).Hits.Count;
             var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
@@ -97,10 +101,11 @@ internal sealed class FindAnything : Benchmark
                 throw new InvalidOperationException($"{typed} finds {found} hits and {lines} lines.");
             }
 
-            if (ask >= 0)
+            if (turn >= asked.Length && Stopwatch.GetElapsedTime(start) > WarmUp)
             {
                 ours.Add(took);
                 raw.Add(rawly);
+                ask++;
             }
         }
 

@@ -41,7 +41,7 @@ public static class PaletteEndpoints
     ];
 
     /// <summary>Registers the search.</summary>
-    public static IServiceCollection AddPalette(this IServiceCollection services) => services.AddScoped<PaletteQuery>();
+    public static IServiceCollection AddPalette(this IServiceCollection services) => services.AddScoped<PaletteFinder>().AddScoped<PaletteQuery>();
 
     /// <summary>Maps the ways in.</summary>
     public static WebApplication MapPalette(this WebApplication app)

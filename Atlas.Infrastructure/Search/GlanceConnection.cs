@@ -1,0 +1,99 @@
+using Microsoft.Data.Sqlite;
+
+namespace Atlas.Infrastructure.Search;
+
+/// <summary>A connection with the prepared statements of a glance. One organisation after the other uses it: each statement takes the organisation anew.</summary>
+internal sealed class GlanceConnection : IDisposable
+{
+    private const string NewestText = """
+        SELECT e."Kind", e."Subject", c."Id", c."Reference", c."Title", c."Status", c."City", c."AssigneeId", c."LastActivityAt", p."Name", p."Phone",
+            k."Id", k."Name",
+            coalesce((SELECT min(n."Number") FROM "ContactPhones" AS n WHERE n."Tenant" = k."Tenant" AND n."ContactId" = k."Id" AND instr(n."Number", $digits) > 0), k."Phone"),
+            k."Email",
+            CASE e."Kind"
+                WHEN 'NOTE' THEN (SELECT t."Text" FROM "Activities" AS t WHERE t."Id" = e."Subject" AND t."Tenant" = $tenant)
+                WHEN 'MESSAGE' THEN (SELECT t."Text" FROM "Messages" AS t WHERE t."Id" = e."Subject" AND t."Tenant" = $tenant)
+                WHEN 'APPOINTMENT' THEN (SELECT trim(coalesce(t."Place", '') || ' ' || coalesce(t."Note", '')) FROM "Appointments" AS t WHERE t."Id" = e."Subject" AND t."Tenant" = $tenant)
+                WHEN 'DOCUMENT' THEN (SELECT t."Name" FROM "Attachments" AS t WHERE t."Id" = e."Subject" AND t."Tenant" = $tenant)
+            END
+        FROM "SearchFts" AS f
+        JOIN "SearchEntries" AS e ON e."Id" = f.rowid AND e."Tenant" = $tenant
+        LEFT JOIN "Cases" AS c ON c."Id" = e."CaseId" AND c."Tenant" = $tenant
+        LEFT JOIN "Contacts" AS p ON p."Id" = c."PrimaryContactId" AND p."Tenant" = $tenant
+        LEFT JOIN "Contacts" AS k ON k."Id" = e."ContactId" AND k."Tenant" = $tenant
+        WHERE f."SearchFts" MATCH $wanted
+        ORDER BY f.rowid DESC
+        """;
+
+    private const string NearText = """
+        SELECT "Word" FROM "SearchKeys" WHERE "Tenant" = $tenant AND "Key" IN (SELECT value FROM json_each($keys)) ORDER BY "Key", "Word" LIMIT $most
+        """;
+
+    private const string BegunText = """
+        SELECT "Word" FROM "SearchKeys" WHERE "Tenant" = $tenant AND "Key" >= $first AND "Key" < $last AND "Key" = "Word" ORDER BY "Key" LIMIT 1
+        """;
+
+    private const string CommonText = """
+        SELECT 1 FROM "SearchFts" WHERE "SearchFts" MATCH $wanted ORDER BY rowid DESC LIMIT 1 OFFSET $many
+        """;
+
+    private readonly SqliteConnection _connection;
+
+    public GlanceConnection(SqliteConnection connection)
+    {
+        _connection = connection;
+        Newest = Prepare(NewestText, "$tenant", "$wanted", "$digits");
+        Near = Prepare(NearText, "$tenant", "$keys", "$most");
+        Begun = Prepare(BegunText, "$tenant", "$first", "$last");
+        Common = Prepare(CommonText, "$wanted", "$many");
+    }
+
+    /// <summary>Entries that match, the newest first, each with what it hangs on.</summary>
+    public SqliteCommand Newest { get; }
+
+    /// <summary>Names under given keys.</summary>
+    public SqliteCommand Near { get; }
+
+    /// <summary>One name that begins so.</summary>
+    public SqliteCommand Begun { get; }
+
+    /// <summary>Whether more than so many entries match.</summary>
+    public SqliteCommand Common { get; }
+
+    /// <summary>The native connection, which can be told to stop.</summary>
+    public SQLitePCL.sqlite3 Handle => _connection.Handle!;
+
+    /// <summary>A statement with its values, in the order of its parameters.</summary>
+    public static SqliteCommand With(SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
+        for (var place = 0; place < values.Length; place++)
+        {
+            command.Parameters[place].Value = values[place] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in new[] { Newest, Near, Begun, Common })
+        {
+            command.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+
+    private SqliteCommand Prepare(string text, params IEnumerable<string> names)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var name in names)
+        {
+            command.Parameters.AddWithValue(name, DBNull.Value);
+        }
+
+        command.Prepare();
+        return command;
+    }
+}

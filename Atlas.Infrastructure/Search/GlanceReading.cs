@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Atlas.Domain.Cases;
+using Atlas.Domain.Contacts;
+using Atlas.Domain.Search;
+using Atlas.Domain.Tenancy;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Atlas.Infrastructure.Search;
+
+/// <summary>One answer's readings of the index, for one caller.</summary>
+public sealed class GlanceReading : IDisposable
+{
+    private readonly GlanceConnection _connection;
+    private readonly Caller _caller;
+    private readonly Action<GlanceConnection, bool> _giveBack;
+    private readonly CancellationToken _stop;
+    private readonly CancellationTokenRegistration _stopping;
+    private bool _isSound = true;
+
+    internal GlanceReading(GlanceConnection connection, Caller caller, Action<GlanceConnection, bool> giveBack, CancellationToken stop)
+    {
+        (_connection, _caller, _giveBack, _stop) = (connection, caller, giveBack, stop);
+        _stopping = stop.Register(() => raw.sqlite3_interrupt(connection.Handle));
+    }
+
+    /// <summary>What is looked for, with the names of the organisation that may be meant.</summary>
+    public SearchMatch Widen(SearchMatch match)
+    {
+        var typed = match.Words.Distinct(StringComparer.Ordinal).ToList();
+        return typed.Count == 0 ? match : Reading(() =>
+        {
+            var found = Words(GlanceConnection.With(_connection.Near, Tenant, JsonSerializer.Serialize(SearchSpeller.Keys(match)), SearchSpeller.MostFound));
+            foreach (var word in typed)
+            {
+                found.AddRange(Words(GlanceConnection.With(_connection.Begun, Tenant, word, word + char.MaxValue)));
+            }
+
+            return SearchSpeller.Forgive(match, found);
+        });
+    }
+
+    /// <summary>Whether more than so many entries, of whatever organisation, hold the words: a hint how best to ask, which says nothing of what is found.</summary>
+    public bool IsCommon(SearchMatch match, int many) => Reading(() => GlanceConnection.With(_connection.Common, Fts5Engine.Text(match), many).ExecuteScalar() is not null);
+
+    /// <summary>The newest entries that the caller sees. The rights come before the cut.</summary>
+    /// <param name="match">What is looked for.</param>
+    /// <param name="kinds">Of <see cref="SearchKinds"/>; none for all.</param>
+    /// <param name="digits">Digits of a telephone: a contact shows the number of its own that holds them.</param>
+    /// <param name="most">How many.</param>
+    public SearchFinds Newest(SearchMatch match, IReadOnlyList<string> kinds, string? digits, int most) => Reading(() =>
+    {
+        var found = new List<SearchFind>();
+        using var rows = GlanceConnection.With(_connection.Newest, Tenant, Fts5Engine.Text(_caller.Tenant.Value, match, kinds), digits).ExecuteReader();
+        while (rows.Read())
+        {
+            if (Find(rows) is { } one)
+            {
+                if (found.Count == most)
+                {
+                    return new SearchFinds(found, IsAll: false);
+                }
+
+                found.Add(one);
+            }
+        }
+
+        return new SearchFinds(found, IsAll: true);
+    });
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _giveBack(_connection, _isSound);
+    }
+
+    private object Tenant => _caller.Tenant.Value;
+
+    private static List<string> Words(SqliteCommand command)
+    {
+        using var rows = command.ExecuteReader();
+        var found = new List<string>();
+        while (rows.Read())
+        {
+            found.Add(rows.GetString(0));
+        }
+
+        return found;
+    }
+
+    /// <summary>What a row is to the caller; null where its case is not to be seen.</summary>
+    private SearchFind? Find(SqliteDataReader row)
+    {
+        var kind = row.GetString(0);
+        var @case = row.IsDBNull(2) ? null : Case(row);
+        var isSeen = @case is not null && _caller.MaySee(@case.Assignee);
+        return kind == SearchKinds.Contact || isSeen
+            ? new SearchFind(kind, row.GetGuid(1), isSeen ? @case : null, row.IsDBNull(11) ? null : Contact(row)) { Text = Text(row, 15) }
+            : null;
+    }
+
+    private static FoundCase Case(SqliteDataReader row) => new(
+        new CaseId(row.GetGuid(2)),
+        row.GetString(3),
+        row.GetString(4),
+        row.GetString(5),
+        Text(row, 6),
+        row.IsDBNull(7) ? null : new UserId(row.GetGuid(7)),
+        DateTime.SpecifyKind(row.GetDateTime(8), DateTimeKind.Utc),
+        Text(row, 9),
+        Text(row, 10));
+
+    private static FoundContact Contact(SqliteDataReader row) => new(new ContactId(row.GetGuid(11)), row.GetString(12), Text(row, 13), Text(row, 14));
+
+    private static string? Text(SqliteDataReader row, int place) => row.IsDBNull(place) ? null : row.GetString(place);
+
+    private T Reading<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (SqliteException told) when (told.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException(told.Message, told, _stop);
+        }
+        catch (SqliteException)
+        {
+            _isSound = false;
+            throw;
+        }
+    }
+}
