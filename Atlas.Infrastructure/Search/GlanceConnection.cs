@@ -5,7 +5,7 @@ namespace Atlas.Infrastructure.Search;
 /// <summary>A connection with the prepared statements of a glance. One organisation after the other uses it: each statement takes the organisation anew.</summary>
 internal sealed class GlanceConnection : IDisposable
 {
-    private const string NewestText = """
+    private const string Columns = """
         SELECT e."Kind", e."Subject", c."Id", c."Reference", c."Title", c."Status", c."City", c."AssigneeId", c."LastActivityAt", p."Name", p."Phone",
             k."Id", k."Name",
             coalesce((SELECT min(n."Number") FROM "ContactPhones" AS n WHERE n."Tenant" = k."Tenant" AND n."ContactId" = k."Id" AND instr(n."Number", $digits) > 0), k."Phone"),
@@ -16,21 +16,40 @@ internal sealed class GlanceConnection : IDisposable
                 WHEN 'APPOINTMENT' THEN (SELECT trim(coalesce(t."Place", '') || ' ' || coalesce(t."Note", '')) FROM "Appointments" AS t WHERE t."Id" = e."Subject" AND t."Tenant" = $tenant)
                 WHEN 'DOCUMENT' THEN (SELECT t."Name" FROM "Attachments" AS t WHERE t."Id" = e."Subject" AND t."Tenant" = $tenant)
             END
-        FROM "SearchFts" AS f
-        JOIN "SearchEntries" AS e ON e."Id" = f.rowid AND e."Tenant" = $tenant
+        """;
+
+    private const string HangingOn = """
         LEFT JOIN "Cases" AS c ON c."Id" = e."CaseId" AND c."Tenant" = $tenant
         LEFT JOIN "Contacts" AS p ON p."Id" = c."PrimaryContactId" AND p."Tenant" = $tenant
         LEFT JOIN "Contacts" AS k ON k."Id" = e."ContactId" AND k."Tenant" = $tenant
-        WHERE f."SearchFts" MATCH $wanted
-        ORDER BY f.rowid DESC
+        """;
+
+    private const string NewestText = $"""
+        {Columns}
+        FROM "SearchFts" AS f JOIN "SearchEntries" AS e ON e."Id" = f.rowid AND e."Tenant" = $tenant
+        {HangingOn}
+        WHERE f."SearchFts" MATCH $wanted ORDER BY f.rowid DESC
+        """;
+
+    private const string NumberedText = $"""
+        {Columns}
+        FROM json_each($numbers) AS f JOIN "SearchEntries" AS e ON e."Id" = f.value AND e."Tenant" = $tenant
+        {HangingOn}
+        ORDER BY f.key
+        """;
+
+    private const string NumbersText = """
+        SELECT rowid FROM "SearchFts" WHERE "SearchFts" MATCH $wanted ORDER BY rowid DESC LIMIT $most
         """;
 
     private const string NearText = """
-        SELECT "Word" FROM "SearchKeys" WHERE "Tenant" = $tenant AND "Key" IN (SELECT value FROM json_each($keys)) ORDER BY "Key", "Word" LIMIT $most
+        SELECT * FROM (SELECT "Word" FROM "SearchKeys" WHERE "Tenant" = $tenant AND "Key" IN (SELECT value FROM json_each($keys)) ORDER BY "Key", "Word" LIMIT $most)
+        UNION ALL
+        SELECT * FROM (SELECT "Word" FROM "SearchKeys" WHERE "Tenant" = $tenant AND "Key" >= $first AND "Key" < $last AND "Key" = "Word" ORDER BY "Key" LIMIT 1)
         """;
 
     private const string BegunText = """
-        SELECT "Word" FROM "SearchKeys" WHERE "Tenant" = $tenant AND "Key" >= $first AND "Key" < $last AND "Key" = "Word" ORDER BY "Key" LIMIT 1
+        SELECT "Word" FROM "SearchKeys" WHERE "Tenant" = $tenant AND "Key" >= $first AND "Key" < $last AND "Key" = "Word" ORDER BY "Key" LIMIT $most
         """;
 
     private const string CommonText = """
@@ -43,18 +62,26 @@ internal sealed class GlanceConnection : IDisposable
     {
         _connection = connection;
         Newest = Prepare(NewestText, "$tenant", "$wanted", "$digits");
-        Near = Prepare(NearText, "$tenant", "$keys", "$most");
-        Begun = Prepare(BegunText, "$tenant", "$first", "$last");
+        Numbered = Prepare(NumberedText, "$tenant", "$numbers", "$digits");
+        Numbers = Prepare(NumbersText, "$wanted", "$most");
+        Near = Prepare(NearText, "$tenant", "$keys", "$most", "$first", "$last");
+        Begun = Prepare(BegunText, "$tenant", "$first", "$last", "$most");
         Common = Prepare(CommonText, "$wanted", "$many");
     }
 
     /// <summary>Entries that match, the newest first, each with what it hangs on.</summary>
     public SqliteCommand Newest { get; }
 
-    /// <summary>Names under given keys.</summary>
+    /// <summary>The same of entries whose numbers are known.</summary>
+    public SqliteCommand Numbered { get; }
+
+    /// <summary>The numbers of the newest entries that match, of whatever organisation.</summary>
+    public SqliteCommand Numbers { get; }
+
+    /// <summary>Names under given keys, and one that begins so.</summary>
     public SqliteCommand Near { get; }
 
-    /// <summary>One name that begins so.</summary>
+    /// <summary>Names that begin so.</summary>
     public SqliteCommand Begun { get; }
 
     /// <summary>Whether more than so many entries match.</summary>
@@ -76,7 +103,7 @@ internal sealed class GlanceConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { Newest, Near, Begun, Common })
+        foreach (var command in new[] { Newest, Numbered, Numbers, Near, Begun, Common })
         {
             command.Dispose();
         }

@@ -11,6 +11,11 @@ namespace Atlas.Infrastructure.Search;
 /// <summary>One answer's readings of the index, for one caller.</summary>
 public sealed class GlanceReading : IDisposable
 {
+    private const int ShortestWord = 4;
+    private const int Common = 250;
+    private const int MostBegun = 12;
+    private const int Few = 100;
+
     private readonly GlanceConnection _connection;
     private readonly Caller _caller;
     private readonly Action<GlanceConnection, bool> _giveBack;
@@ -27,21 +32,27 @@ public sealed class GlanceReading : IDisposable
     /// <summary>What is looked for, with the names of the organisation that may be meant.</summary>
     public SearchMatch Widen(SearchMatch match)
     {
-        var typed = match.Words.Distinct(StringComparer.Ordinal).ToList();
-        return typed.Count == 0 ? match : Reading(() =>
-        {
-            var found = Words(GlanceConnection.With(_connection.Near, Tenant, JsonSerializer.Serialize(SearchSpeller.Keys(match)), SearchSpeller.MostFound));
-            foreach (var word in typed)
-            {
-                found.AddRange(Words(GlanceConnection.With(_connection.Begun, Tenant, word, word + char.MaxValue)));
-            }
-
-            return SearchSpeller.Forgive(match, found);
-        });
+        var typed = match.Words.Distinct(StringComparer.Ordinal).Take(2).ToList();
+        // Beside another word none is looked for that begins so: there it would change nothing.
+        var begun = typed.Count == 1 ? typed[0] : null;
+        return typed.Count == 0 ? match : Reading(() => SearchSpeller.Forgive(match, Words(GlanceConnection.With(
+            _connection.Near, Tenant, JsonSerializer.Serialize(SearchSpeller.Keys(match)), SearchSpeller.MostFound, begun, begun + char.MaxValue))));
     }
 
-    /// <summary>Whether more than so many entries, of whatever organisation, hold the words: a hint how best to ask, which says nothing of what is found.</summary>
-    public bool IsCommon(SearchMatch match, int many) => Reading(() => GlanceConnection.With(_connection.Common, Fts5Engine.Text(match), many).ExecuteScalar() is not null);
+    /// <summary>
+    /// The same match, but of a word that stands on very many records as it was typed: it no longer goes on, but as a name that is known. Gathering
+    /// all that begin so is what a common word costs, and its own records come first anyway.
+    /// </summary>
+    public SearchMatch Settle(SearchMatch match)
+    {
+        if (match is not { All: [[{ IsPrefix: true, Words: [{ Length: >= ShortestWord } word] }, ..] group] } || !Reading(() => IsCommon(word)))
+        {
+            return match;
+        }
+
+        var names = Reading(() => Begun(word, MostBegun));
+        return match with { All = [[new SearchToken(word, false), .. group.Skip(1), .. names.Select(name => new SearchToken(name, false))]] };
+    }
 
     /// <summary>The newest entries that the caller sees. The rights come before the cut.</summary>
     /// <param name="match">What is looked for.</param>
@@ -49,9 +60,45 @@ public sealed class GlanceReading : IDisposable
     /// <param name="digits">Digits of a telephone: a contact shows the number of its own that holds them.</param>
     /// <param name="most">How many.</param>
     public SearchFinds Newest(SearchMatch match, IReadOnlyList<string> kinds, string? digits, int most) => Reading(() =>
+        Taken(kinds.Count == 0 && Numbers(match) is { } few
+            ? GlanceConnection.With(_connection.Numbered, Tenant, JsonSerializer.Serialize(few), digits)
+            : GlanceConnection.With(_connection.Newest, Tenant, Fts5Engine.Text(_caller.Tenant.Value, match, kinds), digits), most));
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _giveBack(_connection, _isSound);
+    }
+
+    private object Tenant => _caller.Tenant.Value;
+
+    /// <summary>
+    /// The numbers of all entries that match, where they are few; else null. Looking up whose each of a few is costs less than walking the
+    /// organisation's own part of the index beside them, which spares a common word the records of all others.
+    /// </summary>
+    private List<long>? Numbers(SearchMatch match)
+    {
+        using var rows = GlanceConnection.With(_connection.Numbers, Fts5Engine.Text(match), Few + 1).ExecuteReader();
+        var found = new List<long>();
+        while (rows.Read())
+        {
+            found.Add(rows.GetInt64(0));
+        }
+
+        return found.Count > Few ? null : found;
+    }
+
+    /// <summary>Whether very many entries hold the word, of whatever organisation: how best to ask, not what is found.</summary>
+    private bool IsCommon(string word) =>
+        GlanceConnection.With(_connection.Common, Fts5Engine.Text(new SearchMatch([[new SearchToken(word, false)]], [])), Common).ExecuteScalar() is not null;
+
+    private List<string> Begun(string word, int most) => Words(GlanceConnection.With(_connection.Begun, Tenant, word, word + char.MaxValue, most));
+
+    private SearchFinds Taken(SqliteCommand command, int most)
     {
         var found = new List<SearchFind>();
-        using var rows = GlanceConnection.With(_connection.Newest, Tenant, Fts5Engine.Text(_caller.Tenant.Value, match, kinds), digits).ExecuteReader();
+        using var rows = command.ExecuteReader();
         while (rows.Read())
         {
             if (Find(rows) is { } one)
@@ -66,16 +113,7 @@ public sealed class GlanceReading : IDisposable
         }
 
         return new SearchFinds(found, IsAll: true);
-    });
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _stopping.Dispose();
-        _giveBack(_connection, _isSound);
     }
-
-    private object Tenant => _caller.Tenant.Value;
 
     private static List<string> Words(SqliteCommand command)
     {

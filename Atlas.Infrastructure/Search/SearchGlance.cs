@@ -42,6 +42,10 @@ public sealed class SearchGlance(DatabaseOptions where) : IDisposable
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(where.ConnectionString) { Pooling = false }.ToString());
         connection.Open();
+        using var roomy = connection.CreateCommand();
+        // What an answer reads lies far apart in a large file: the usual two megabytes would be read anew for each key.
+        roomy.CommandText = "PRAGMA cache_size = -8000";
+        roomy.ExecuteNonQuery();
         return new GlanceConnection(connection);
     }
 

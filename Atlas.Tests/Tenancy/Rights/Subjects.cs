@@ -1,4 +1,5 @@
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Search;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Tests.Bulk;
 using Atlas.Tests.Dashboard;
@@ -31,7 +32,7 @@ namespace Atlas.Tests.Tenancy.Rights;
 internal static class Subjects
 {
     private static readonly Type[] Ways =
-        [typeof(IDbContextFactory<AtlasDb>), typeof(AtlasDb), typeof(CallerAccessor), typeof(IServiceScopeFactory), typeof(SaveServices)];
+        [typeof(IDbContextFactory<AtlasDb>), typeof(AtlasDb), typeof(CallerAccessor), typeof(IServiceScopeFactory), typeof(SaveServices), typeof(SearchGlance)];
 
     /// <summary>The classes.</summary>
     public static IReadOnlyList<Type> All { get; } =
@@ -85,7 +86,8 @@ internal static class Subjects
         ["AtlasDbFactory"] = nameof(AtlasDb),
         ["Saving"] = nameof(AtlasDb),
         ["CaseScores"] = nameof(AtlasDb),
-        ["PaletteTexts"] = nameof(PaletteQuery),
+        ["PaletteFinder"] = nameof(PaletteQuery),
+        ["PaletteIndex"] = nameof(PaletteQuery),
         ["SearchFollower"] = nameof(AtlasDb),
         ["SearchWriter"] = nameof(AtlasDb),
         ["SqliteAtlasDb"] = nameof(AtlasDb),

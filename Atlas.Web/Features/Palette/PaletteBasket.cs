@@ -9,10 +9,10 @@ namespace Atlas.Web.Features.Palette;
 public sealed record PaletteKind(IReadOnlyList<string> Codes, int Ranked)
 {
     /// <summary>Dossiers.</summary>
-    public static PaletteKind Cases { get; } = new([SearchKinds.Case], 120);
+    public static PaletteKind Cases { get; } = new([SearchKinds.Case], 99);
 
     /// <summary>Contacts.</summary>
-    public static PaletteKind Contacts { get; } = new([SearchKinds.Contact], 60);
+    public static PaletteKind Contacts { get; } = new([SearchKinds.Contact], 45);
 
     /// <summary>What was written on dossiers.</summary>
     public static PaletteKind Texts { get; } = new([SearchKinds.Note, SearchKinds.Message, SearchKinds.Appointment, SearchKinds.Document], 30);
@@ -30,23 +30,20 @@ public sealed record PaletteKind(IReadOnlyList<string> Codes, int Ranked)
 public sealed class PaletteBasket(IReadOnlyList<PaletteKind> kinds, Func<SearchMatch, IReadOnlyList<string>, int, Task<SearchFinds>> newest)
 {
     /// <summary>So many entries of all kinds are read at once. Enough of one kind at least are among them, so that each further reading is of fewer kinds.</summary>
-    public const int Most = 250;
+    private const int Most = 120;
 
     private const int All = 3;
 
     /// <summary>The entries, the newest of a kind first.</summary>
-    /// <param name="match">What is looked for.</param>
-    /// <param name="first">A narrower match that is cheaper to read and mostly suffices, or the same.</param>
-    public async Task<IReadOnlyList<SearchFind>> FillAsync(SearchMatch match, SearchMatch first)
+    public async Task<IReadOnlyList<SearchFind>> FillAsync(SearchMatch match)
     {
         var (held, lacking) = (new List<SearchFind>(), kinds);
-        for (var asked = first; lacking.Count > 0;)
+        while (lacking.Count > 0)
         {
-            var found = await newest(asked, lacking.Count == All ? [] : [.. lacking.SelectMany(kind => kind.Codes)], lacking.Count == 1 ? lacking[0].Ranked : Most);
+            var found = await newest(match, lacking.Count == All ? [] : [.. lacking.SelectMany(kind => kind.Codes)], lacking.Count == 1 ? lacking[0].Ranked : Most);
             held.RemoveAll(find => lacking.Any(kind => kind.Has(find)));
             held.AddRange(found.Entries.Where(find => lacking.Any(kind => kind.Has(find))));
-            var isLast = ReferenceEquals(asked, match) && (found.IsAll || lacking.Count == 1);
-            (asked, lacking) = (match, isLast ? [] : [.. lacking.Where(kind => held.Count(kind.Has) < kind.Ranked / 3)]);
+            lacking = found.IsAll || lacking.Count == 1 ? [] : [.. lacking.Where(kind => held.Count(kind.Has) < kind.Ranked / 3)];
         }
 
         return held;

@@ -23,7 +23,6 @@ internal sealed record PaletteFinds(
 public sealed class PaletteFinder(IDbContextFactory<AtlasDb> atlas, SearchGlance glance, CallerAccessor caller)
 {
     private const int MostCases = 10;
-    private const int ShortestWord = 4;
     private const int ShortestText = 2;
 
     /// <summary>What holds the words and is as asked.</summary>
@@ -67,9 +66,7 @@ public sealed class PaletteFinder(IDbContextFactory<AtlasDb> atlas, SearchGlance
 
         var wide = reading.Widen(match);
         var basket = new PaletteBasket(Kinds(sought, hasConditions: false), (asked, kinds, most) => Task.FromResult(reading.Newest(asked, kinds, sought.Digits, most)));
-        // Of a word that stands on many records as it was typed, those suffice; gathering all that begin so is what a common word costs.
-        var first = Whole(match) is { } whole && reading.IsCommon(whole, PaletteBasket.Most) ? whole : wide;
-        var found = await basket.FillAsync(wide, first);
+        var found = await basket.FillAsync(reading.Settle(wide));
         return Of(wide, found, [.. found.Where(find => PaletteKind.Contacts.Has(find)).Select(find => find.Contact).OfType<FoundContact>()], Written(found));
     }
 
@@ -84,12 +81,12 @@ public sealed class PaletteFinder(IDbContextFactory<AtlasDb> atlas, SearchGlance
         }
 
         var index = new PaletteIndex(db, seen);
-        var found = await new PaletteBasket(Kinds(sought, search.Conditions.Count > 0), (asked, kinds, most) => index.NewestAsync(asked, kinds, most, stop)).FillAsync(match, match);
+        var found = await new PaletteBasket(Kinds(sought, search.Conditions.Count > 0), (asked, kinds, most) => index.NewestAsync(asked, kinds, most, stop)).FillAsync(match);
         return Of(match, found, await index.ContactsAsync(found, sought.Digits, stop), await index.TextsAsync(found, stop));
     }
 
     private static PaletteFinds Of(SearchMatch match, IReadOnlyList<SearchFind> found, IReadOnlyList<FoundContact> contacts, IReadOnlyList<FoundText> texts) =>
-        new(match, [], [.. found.Where(PaletteKind.Cases.Has).Select(find => find.Case).OfType<FoundCase>()], contacts, texts);
+        new(match, [], [.. found.Where(PaletteKind.Cases.Has).Take(PaletteKind.Cases.Ranked).Select(find => find.Case).OfType<FoundCase>()], contacts, texts);
 
     private static IReadOnlyList<FoundText> Written(IReadOnlyList<SearchFind> found) =>
         [.. found.Where(find => PaletteKind.Texts.Has(find) && find is { Text: not null, Case: not null }).Take(PaletteKind.Texts.Ranked).Select(find => new FoundText(find.Kind, find.Text!, find.Case!))];
@@ -97,10 +94,6 @@ public sealed class PaletteFinder(IDbContextFactory<AtlasDb> atlas, SearchGlance
     /// <summary>Conditions are of dossiers: contacts have none of those fields. One letter stands in every text.</summary>
     private static List<PaletteKind> Kinds(PaletteText sought, bool hasConditions) =>
         [PaletteKind.Cases, .. hasConditions ? Array.Empty<PaletteKind>() : [PaletteKind.Contacts], .. sought.Text.Length < ShortestText ? Array.Empty<PaletteKind>() : [PaletteKind.Texts]];
-
-    /// <summary>The one word that was typed, not going on.</summary>
-    private static SearchMatch? Whole(SearchMatch match) =>
-        match is { All: [[{ IsPrefix: true, Words: [{ Length: >= ShortestWord } word] }, ..]], None: [] } ? new SearchMatch([[new SearchToken(word, false)]], []) : null;
 
     private IQueryable<Case> Seen(AtlasDb db) => db.Cases.AsNoTracking().To(caller.Current);
 
