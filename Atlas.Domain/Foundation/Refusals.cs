@@ -120,6 +120,9 @@ public static class Refusals
     /// <summary>The same command came before with something else in it.</summary>
     public const string CommandReused = "command-reused";
 
+    /// <summary>Another view of the same shelf bears the name: nobody could tell them apart.</summary>
+    public const string ViewNameTaken = "view-name-taken";
+
     /// <summary>Another channel holds the number already.</summary>
     public const string NumberTaken = "number-taken";
 

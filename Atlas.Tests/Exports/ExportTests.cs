@@ -29,7 +29,7 @@ public sealed class ExportTests : IAsyncLifetime
 
         Assert.Equal(cases.Select(row => row.Reference), lines.Select(line => line[0]));
         Assert.All(lines, line => Assert.Equal(5, line.Length));
-        Assert.Equal(("Dossier 0", "Nouveau", "Amina", "'+212600000042"), (lines[0][1], lines[0][2], lines[0][3], lines[0][4]));
+        Assert.Equal(("Dossier 0", "Nouveau", "Amina", "06 00 00 00 42"), (lines[0][1], lines[0][2], lines[0][3], lines[0][4]));
     }
 
     [Fact]

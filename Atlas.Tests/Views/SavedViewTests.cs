@@ -47,6 +47,18 @@ public sealed class SavedViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_views_of_one_shelf_cannot_be_told_apart_by_accents_alone()
+    {
+        var visits = (await SaveAsync(Us.Agent, null, Draft("Visites à Fès"))).View!.Value;
+        await SaveAsync(Us.Agent, null, Draft("Offres"));
+
+        Assert.Equal(Refusals.ViewNameTaken, (await SaveAsync(Us.Agent, null, Draft("visites a fes"))).Outcome.Refusal);
+        Assert.Equal(Refusals.ViewNameTaken, (await SaveAsync(Us.Agent, new ShownView(visits, 0), Draft("OFFRES"))).Outcome.Refusal);
+        Assert.True((await SaveAsync(Us.Agent, new ShownView(visits, 0), Draft("visites à Fès"))).Outcome.IsDone);
+        Assert.True((await SaveAsync(Us.OtherAgent, null, Draft("Offres"))).Outcome.IsDone);
+    }
+
+    [Fact]
     public async Task What_a_colleague_changed_meanwhile_is_not_written_over()
     {
         var view = (await SaveAsync(Us.Manager, null, Draft("Visites") with { SharedWith = Role.Agent })).View!.Value;

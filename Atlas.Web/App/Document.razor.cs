@@ -30,6 +30,9 @@ public sealed partial class Document
     // By whose name drafts and places are kept in the browser.
     private string? Account => Http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value;
 
+    // On a wall nobody typed.
+    private bool IsWall => Http.Request.Path.StartsWithSegments("/dashboard/wall", StringComparison.Ordinal);
+
     private bool IsInteractive => Http.AcceptsInteractiveRouting();
 
     private IComponentRenderMode? Mode => IsInteractive ? RenderMode.InteractiveServer : null;

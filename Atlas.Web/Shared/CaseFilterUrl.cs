@@ -3,6 +3,7 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Foundation;
 using Atlas.Domain.Scoring;
 using Atlas.Domain.Tenancy;
+using Atlas.Infrastructure.Catalogs;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -51,8 +52,24 @@ public sealed partial record CaseFilter
     public static int? ReadScore(string? typed) =>
         int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read <= ScoreRules.Most ? read : null;
 
+    /// <summary>
+    /// What of an address says nothing here: values that cannot be read, codes that the organisation does not have any more. Each as it stands
+    /// there, cut where it is long.
+    /// </summary>
+    public static IReadOnlyList<string> LeftOut(string address, Catalog catalog)
+    {
+        var query = address.IndexOf('?', StringComparison.Ordinal);
+        var typed = query < 0 ? [] : QueryHelpers.ParseQuery(address[query..].Split('#')[0]);
+        var kept = Read(typed).In(catalog).Parts().Where(part => part.Value is not null).Select(part => part.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. Names.Where(name => !kept.Contains(name) && typed.TryGetValue(name, out var values) && !string.IsNullOrWhiteSpace(values[0]))
+            .Select(name => $"{name}={CleanText.Line(typed[name][0]!)}").Select(part => part.Length > CodeLength ? $"{part[..CodeLength]}…" : part)];
+    }
+
     /// <summary>The page that shows the same cases: the list unless told otherwise.</summary>
     public string ToUrl(string page = "/cases") => QueryHelpers.AddQueryString(page, Parts().Where(part => part.Value is not null));
+
+    // A text of which nothing is left says nothing to leave out.
+    private static readonly string[] Names = [.. new CaseFilter().Parts().Select(part => part.Key).Where(name => name != "q"), "tag"];
 
     private static readonly string[] Currencies = ["MAD", "DHS", "DH", "EUR", "€", "درهم"];
 

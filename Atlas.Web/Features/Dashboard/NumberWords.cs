@@ -77,15 +77,17 @@ public sealed class NumberWords(IStringLocalizer<Texts> texts)
         return new NumberView("answer", sheet.Answer.Now is { } minutes ? Raw(minutes) : "", Lasting(sheet.Answer.Now))
         {
             Links = [new TileLink(texts["dashboard.answer.of", Said(answered.Value)], answered.Filter.ToUrl())],
-            Change = sheet.Answer is { Now: { } now, Before: { } before } ? Changed(Longer(now - before), Lasting(before)) : null,
+            Change = sheet.Answer is { Now: { } now, Before: { } before } ? Changed(Longer(now - before, before), Lasting(before, Math.Abs(now - before))) : null,
         };
     }
 
     private string Changed(string by, string before) => texts["dashboard.change", by, before];
 
-    private static string Longer(int minutes) => minutes == 0 ? "=" : $"{(minutes > 0 ? "+" : "−")}{Spell.Said(TimeSpan.FromMinutes(Math.Abs(minutes)))}";
+    private static string Longer(int minutes, int before) =>
+        minutes == 0 ? "=" : $"{(minutes > 0 ? "+" : "−")}{Spell.Said(TimeSpan.FromMinutes(Math.Abs(minutes)), beside: TimeSpan.FromMinutes(before))}";
 
-    private static string Lasting(int? minutes) => minutes is { } known ? Spell.Said(TimeSpan.FromMinutes(known)) : "–";
+    private static string Lasting(int? minutes, int? beside = null) =>
+        minutes is { } known ? Spell.Said(TimeSpan.FromMinutes(known), beside: beside is { } other ? TimeSpan.FromMinutes(other) : null) : "–";
 
     /// <summary>A share as people read it.</summary>
     internal static string Percent(double? share) => share is { } known

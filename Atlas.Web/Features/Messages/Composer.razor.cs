@@ -85,8 +85,15 @@ public sealed partial class Composer(ComposerQuery query, SendMessage send, Draf
         if (_view is not null && !_isListening)
         {
             _isListening = true;
-            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/conversation.js"]);
-            await module.InvokeVoidAsync("compose", _form);
+            try
+            {
+                await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/conversation.js"]);
+                await module.InvokeVoidAsync("compose", _form);
+            }
+            catch (JSDisconnectedException)
+            {
+                // The page was left while its script was on the way.
+            }
         }
     }
 

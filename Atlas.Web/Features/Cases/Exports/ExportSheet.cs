@@ -3,6 +3,7 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Exports;
 using Atlas.Domain.Referentials;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Infrastructure.Contacts;
 using Atlas.Web.Resources;
 using CsvHelper;
 using Microsoft.Extensions.Localization;
@@ -66,7 +67,7 @@ public sealed class ExportSheet : IAsyncDisposable
         ExportColumn.Assignee => _catalog.Colleague(row.Assignee)?.Name,
         ExportColumn.Source => Label(ReferentialKinds.LeadSource, row.Source),
         ExportColumn.Contact => row.Contact,
-        ExportColumn.Phone => row.Phone,
+        ExportColumn.Phone => row.Phone is { } phone ? PhoneBook.Show(phone, _catalog.PhoneCountry) : null,
         ExportColumn.Worth => Figure(row.Worth),
         ExportColumn.Tags => string.Join(", ", row.Tags),
         ExportColumn.Opened => Instant(row.OpenedAt),

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Atlas.Web.Features.Cases.Filtering;
 
 /// <summary>Says what of a filter's text was not understood, and offers what may be meant.</summary>
-public sealed partial class SearchNotes(CallerAccessor caller, CityNotes cities, TimeProvider clock, ILogger<SearchNotes> log)
+public sealed partial class SearchNotes(CallerAccessor caller, CityNotes cities, AddressBar address, TimeProvider clock, ILogger<SearchNotes> log)
 {
     /// <summary>The filter.</summary>
     [Parameter, EditorRequired]
@@ -22,10 +22,17 @@ public sealed partial class SearchNotes(CallerAccessor caller, CityNotes cities,
     public EventCallback<string> Chosen { get; set; }
 
     private IReadOnlyList<SearchNote> _notes = [];
+    private IReadOnlyList<string> _leftOut = [];
+    private string? _read;
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        if (_read != address.Uri)
+        {
+            (_read, _leftOut) = (address.Uri, CaseFilter.LeftOut(address.Uri, Catalog));
+        }
+
         if (Filter.Text is not { } text || caller.OrNobody is not { } by)
         {
             _notes = [];

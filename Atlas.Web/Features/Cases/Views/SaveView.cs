@@ -52,7 +52,9 @@ public sealed class SaveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
 
         var shelf = new ViewShelf(db, draft.SharedWith is not null, by.User);
         SavedView? view = null;
-        var outcome = await shelf.IsFullAsync(stop) ? Outcome.Refused(Refusals.TooMany) : SavedView.Make(draft, command, await shelf.EndAsync(stop), by, db.Now, out view);
+        var outcome = await shelf.IsFullAsync(stop) ? Outcome.Refused(Refusals.TooMany)
+            : await shelf.HasNameAsync(draft.Name, null, stop) ? Outcome.Refused(Refusals.ViewNameTaken)
+            : SavedView.Make(draft, command, await shelf.EndAsync(stop), by, db.Now, out view);
         _ = view is null ? null : db.Add(view);
         return (outcome, view);
     }
@@ -70,6 +72,11 @@ public sealed class SaveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
         if (isMoved && await shelf.IsFullAsync(stop))
         {
             return (Outcome.Refused(Refusals.TooMany), null);
+        }
+
+        if ((isMoved || draft.Name != view.Name) && await shelf.HasNameAsync(draft.Name, view.Id, stop))
+        {
+            return (Outcome.Refused(Refusals.ViewNameTaken), null);
         }
 
         var outcome = view.Change(draft, caller.Current, db.Now);

@@ -1,3 +1,4 @@
+using Atlas.Domain.Search;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Views;
 using Atlas.Infrastructure.Database;
@@ -17,6 +18,13 @@ internal sealed class ViewShelf(AtlasDb db, bool isShared, UserId? owner)
 
     /// <summary>Whether it holds as many as it can.</summary>
     public async Task<bool> IsFullAsync(CancellationToken stop) => await Views.CountAsync(stop) >= SavedView.Most;
+
+    /// <summary>Whether another view bears the name, as people read it: case and accents do not part two names.</summary>
+    public async Task<bool> HasNameAsync(string name, SavedViewId? own, CancellationToken stop)
+    {
+        var names = await Views.Where(row => row.Id != own).Select(row => row.Name).ToListAsync(stop);
+        return names.Exists(other => SearchFold.Line(other) == SearchFold.Line(name));
+    }
 
     /// <summary>The place behind the last.</summary>
     public async Task<int> EndAsync(CancellationToken stop) => (await Views.MaxAsync(row => (int?)row.Place, stop) ?? 0) + 1;
