@@ -47,6 +47,19 @@ public sealed class FilterBarTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_old_address_says_no_more_is_told_until_another_choice_is_made()
+    {
+        await _atlas.CaseAsync(Us.Agent);
+        await using var screen = new Screen(_atlas, Us.Agent);
+        var page = await OpenAsync(screen, "/cases?status=CRM_GONE", 1);
+
+        Assert.Contains("status=CRM_GONE", page.Find("[data-testid=filter-left-out]").TextContent, StringComparison.Ordinal);
+
+        await page.Find("[data-quick=none]").ClickAsync();
+        await page.WaitForAssertionAsync(() => Assert.Empty(page.FindAll("[data-testid=filter-left-out]")));
+    }
+
+    [Fact]
     public async Task A_colleague_of_another_organisation_finds_nothing_and_has_no_name()
     {
         await _atlas.CaseAsync(Us.Agent);

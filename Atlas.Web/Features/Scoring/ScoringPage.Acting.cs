@@ -62,6 +62,8 @@ public sealed partial class ScoringPage
     {
         _faults = Check(out var rules);
         _tryOut = rules;
+        // It stands below the rules: whoever asked is led there.
+        _focus = rules is null ? _focus : "[data-testid=scoring-whatif] h2";
         Tell(rules is null ? Outcome.Refused(Refusals.BadValue) : Outcome.Done);
     }
 
