@@ -14,7 +14,7 @@ public sealed class GlanceReading : IDisposable
     private const int ShortestWord = 4;
     private const int Common = 250;
     private const int MostBegun = 12;
-    private const int Few = 100;
+    private const int Few = 400;
 
     private readonly GlanceConnection _connection;
     private readonly Caller _caller;
@@ -60,9 +60,8 @@ public sealed class GlanceReading : IDisposable
     /// <param name="digits">Digits of a telephone: a contact shows the number of its own that holds them.</param>
     /// <param name="most">How many.</param>
     public SearchFinds Newest(SearchMatch match, IReadOnlyList<string> kinds, string? digits, int most) => Reading(() =>
-        Taken(kinds.Count == 0 && Numbers(match) is { } few
-            ? GlanceConnection.With(_connection.Numbered, Tenant, JsonSerializer.Serialize(few), digits)
-            : GlanceConnection.With(_connection.Newest, Tenant, Fts5Engine.Text(_caller.Tenant.Value, match, kinds), digits), most));
+        (kinds.Count == 0 ? Looked(match, digits, most) : null)
+        ?? Taken(GlanceConnection.With(_connection.Newest, Tenant, Fts5Engine.Text(_caller.Tenant.Value, match, kinds), digits), most));
 
     /// <inheritdoc />
     public void Dispose()
@@ -74,10 +73,17 @@ public sealed class GlanceReading : IDisposable
     private object Tenant => _caller.Tenant.Value;
 
     /// <summary>
-    /// The numbers of all entries that match, where they are few; else null. Looking up whose each of a few is costs less than walking the
-    /// organisation's own part of the index beside them, which spares a common word the records of all others.
+    /// The newest entries by their numbers, whosever they are, each looked up with its owner: for a few that costs less than walking the organisation's
+    /// own part of the index beside the words. Null where others have so many of the newest that too few are left.
     /// </summary>
-    private List<long>? Numbers(SearchMatch match)
+    private SearchFinds? Looked(SearchMatch match, string? digits, int most)
+    {
+        var numbers = Numbers(match);
+        var found = Taken(GlanceConnection.With(_connection.Numbered, Tenant, JsonSerializer.Serialize(numbers), digits), most);
+        return numbers.Count <= Few || !found.IsAll ? found : null;
+    }
+
+    private List<long> Numbers(SearchMatch match)
     {
         using var rows = GlanceConnection.With(_connection.Numbers, Fts5Engine.Text(match), Few + 1).ExecuteReader();
         var found = new List<long>();
@@ -86,7 +92,7 @@ public sealed class GlanceReading : IDisposable
             found.Add(rows.GetInt64(0));
         }
 
-        return found.Count > Few ? null : found;
+        return found;
     }
 
     /// <summary>Whether very many entries hold the word, of whatever organisation: how best to ask, not what is found.</summary>

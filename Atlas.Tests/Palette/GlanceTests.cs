@@ -1,3 +1,4 @@
+using Atlas.Domain.Contacts;
 using Atlas.Domain.Search;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
@@ -71,7 +72,7 @@ public sealed class GlanceTests : IAsyncLifetime
         await _atlas.TamperAsync(Us, $"UPDATE SearchEntries SET Tenant = '{id}'");
 
         Assert.Empty(await FindAsync(Us.Manager, "terrasse", _atlas.Where));
-        Assert.Equal(["Villa des rivaux"], (await FindAsync(Rival.Manager, "villa", _atlas.Where)).Select(hit => string.Concat(hit.Title.Select(run => run.Text))));
+        Assert.Equal(["Villa des rivaux"], Titled(await FindAsync(Rival.Manager, "villa", _atlas.Where)));
     }
 
     [Fact]
@@ -99,6 +100,24 @@ public sealed class GlanceTests : IAsyncLifetime
         Assert.Equal(["Studio 42", "Riad Zohra"], found.Entries.Select(find => find.Case!.Title));
         Assert.False(found.IsAll);
     }
+
+    [Fact]
+    public async Task Hundreds_of_newer_records_hide_neither_anothers_few_nor_another_kind()
+    {
+        await _atlas.DbAsync(Rival.Admin, async db =>
+        {
+            db.AddRange(Enumerable.Range(0, 450).Select(number => new Contact($"Villa Numéro {number}", phone: null, email: null)));
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Superset(new HashSet<string>(["Villa de Bilal", "Villa à Anfa"]), [.. Titled(await FindAsync(Us.Manager, "villa", _atlas.Where))]);
+        var theirs = Titled(await FindAsync(Rival.Manager, "villa", _atlas.Where));
+        Assert.Contains("Villa des rivaux", theirs);
+        Assert.Contains("Villa Numéro 449", theirs);
+        Assert.DoesNotContain(theirs, Titles.Contains);
+    }
+
+    private static IEnumerable<string> Titled(IReadOnlyList<PaletteHit> hits) => hits.Select(hit => string.Concat(hit.Title.Select(run => run.Text)));
 
     private static DatabaseOptions Elsewhere => new(DatabaseProvider.SqlServer, "Server=never-called");
 
