@@ -110,7 +110,9 @@ public sealed class GlanceTests : IAsyncLifetime
             return await db.SaveChangesAsync();
         });
 
-        Assert.Superset(new HashSet<string>(["Villa de Bilal", "Villa à Anfa"]), [.. Titled(await FindAsync(Us.Manager, "villa", _atlas.Where))]);
+        var ours = Titled(await FindAsync(Us.Manager, "villa", _atlas.Where));
+        Assert.Contains("Villa de Bilal", ours);
+        Assert.Contains("Villa à Anfa", ours);
         var theirs = Titled(await FindAsync(Rival.Manager, "villa", _atlas.Where));
         Assert.Contains("Villa des rivaux", theirs);
         Assert.Contains("Villa Numéro 449", theirs);
