@@ -59,6 +59,9 @@ public sealed class Account : IdentityUser<Guid>, IAudited
     /// <summary>The columns that the person's list of cases shows, in their order; null for the usual ones.</summary>
     public string? ListColumns { get; private set; }
 
+    /// <summary>The columns that the person's list of contacts shows, in their order; null for the usual ones.</summary>
+    public string? ContactColumns { get; private set; }
+
     /// <summary>The identifier as the domain knows it.</summary>
     public UserId UserId => new(Id);
 
@@ -77,4 +80,7 @@ public sealed class Account : IdentityUser<Guid>, IAudited
 
     /// <summary>Takes the columns of the list of cases, already checked; null takes them back.</summary>
     public void ArrangeList(string? columns) => ListColumns = columns;
+
+    /// <summary>Takes the columns of the list of contacts, already checked; null takes them back.</summary>
+    public void ArrangeContacts(string? columns) => ContactColumns = columns;
 }

@@ -70,6 +70,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
 
         builder.Property(account => account.Tiles).HasMaxLength(Account.TilesLength);
         builder.Property(account => account.ListColumns).HasMaxLength(Account.ColumnsLength);
+        builder.Property(account => account.ContactColumns).HasMaxLength(Account.ColumnsLength);
         builder.HasIndex(account => account.NormalizedEmail).IsUnique();
         builder.HasOne<Team>().WithMany().HasForeignKey(account => new { account.Tenant, account.TeamId })
             .HasPrincipalKey(team => new { team.Tenant, team.Id }).OnDelete(DeleteBehavior.Restrict);

@@ -51,6 +51,37 @@ public sealed class ContactsTests(Chromium chromium, OpenAgency agency)
     }
 
     [Fact]
+    public async Task Keys_edit_a_row_which_shows_it_at_once_and_has_the_focus_again()
+    {
+        var page = await agency.SignInAsync(chromium, "agent5@atlas.test");
+        var contact = await MakeAsync(page, "Ghita Rangée", "06 12 34 56 21");
+        await page.OpenAsync("/contacts?q=Ghita+Rang%C3%A9e");
+        var (row, editor) = (page.Locator($"tr[data-contact='{contact}']"), page.GetByTestId("row-editor"));
+        // The list's script says by which row Tab enters: from then on it hears keys.
+        await Expect(row.Locator("a.open")).ToHaveAttributeAsync("tabindex", "0");
+        await row.Locator("a.open").FocusAsync();
+
+        await page.Keyboard.PressAsync("e");
+        await Expect(editor.GetByTestId("contact-name")).ToBeFocusedAsync();
+        await editor.GetByTestId("contact-phones-0").FillAsync("06 12 34 56 22");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(editor).ToHaveCountAsync(0);
+        await Expect(row.Locator("[data-phone='+212612345622']")).ToBeVisibleAsync();
+        await Expect(row.Locator("a.open")).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("F2");
+        await editor.GetByTestId("contact-name").FillAsync("Personne d'autre");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(editor).ToHaveCountAsync(0);
+        await Expect(row.Locator("a.open")).ToBeFocusedAsync();
+        await Expect(row.Locator("a.open")).ToHaveTextAsync("Ghita Rangée");
+        // What was given up is no draft any more.
+        await page.Keyboard.PressAsync("e");
+        await Expect(editor.GetByTestId("contact-name")).ToHaveValueAsync("Ghita Rangée");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_cannot_be_kept_is_told_under_its_field_and_a_reload_loses_nothing()
     {
         var page = await agency.SignInAsync(chromium, "agent1@atlas.test");

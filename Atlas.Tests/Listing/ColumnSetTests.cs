@@ -1,25 +1,48 @@
 using Atlas.Web.Features.Cases.Listing;
+using Atlas.Web.Features.Contacts;
+using Atlas.Web.Shared;
 
 namespace Atlas.Tests.Listing;
 
 public sealed class ColumnSetTests
 {
+    private static readonly ColumnSheet Cases = CaseColumns.Sheet;
+    private static readonly ColumnSheet Contacts = ContactColumns.Sheet;
+
+    /// <summary>The lists that have columns to choose.</summary>
+    public static TheoryData<string> Lists => new("cases", "contacts");
+
     [Fact]
     public void A_choice_is_kept_and_read_again()
     {
-        var wanted = ColumnSet.Usual.Toggled("city").Toggled("since").Moved("since", -1).Moved("type", 1);
+        var wanted = Cases.Usual.Toggled("city").Toggled("since").Moved("since", -1).Moved("type", 1);
 
         Assert.Equal(["reference", "case", "status", "type", "assignee", "money", "score", "since", "active"], wanted.Shown);
-        Assert.Equal(wanted.Shown, ColumnSet.Read(wanted.Write()).Shown);
+        Assert.Equal(wanted.Shown, Cases.Read(wanted.Write()).Shown);
         Assert.Contains("city", wanted.Hidden);
     }
 
     [Fact]
-    public void What_says_which_case_it_is_is_never_left_out()
+    public void A_choice_of_one_list_means_nothing_in_the_other()
     {
-        Assert.Equal(ColumnSet.Usual.Shown, ColumnSet.Usual.Toggled("reference").Toggled("case").Shown);
-        Assert.Equal(["reference", "case", "city"], ColumnSet.Read("city").Shown);
-        Assert.Equal(["reference", "city", "case"], ColumnSet.Read("city,case").Shown);
+        var wanted = Contacts.Usual.Toggled("email").Toggled("note").Moved("note", -2);
+
+        Assert.Equal(["name", "phone", "note", "openCases", "active"], wanted.Shown);
+        Assert.Equal(wanted.Shown, Contacts.Read(wanted.Write()).Shown);
+        Assert.Equal(["email", "kind", "language"], wanted.Hidden);
+        Assert.Equal(["name", "active"], Contacts.Read("reference,case,active,city").Shown);
+        Assert.True(Cases.Read("name,phone,note").IsUsual);
+    }
+
+    [Fact]
+    public void What_says_which_row_it_is_is_never_left_out()
+    {
+        Assert.Equal(Cases.Usual.Shown, Cases.Usual.Toggled("reference").Toggled("case").Shown);
+        Assert.Equal(["reference", "case", "city"], Cases.Read("city").Shown);
+        Assert.Equal(["reference", "city", "case"], Cases.Read("city,case").Shown);
+        Assert.Equal(Contacts.Usual.Shown, Contacts.Usual.Toggled("name").Shown);
+        Assert.Equal(["name", "note"], Contacts.Read("note").Shown);
+        Assert.Equal(["note", "name"], Contacts.Read("note,name").Shown);
     }
 
     [Theory]
@@ -27,26 +50,49 @@ public sealed class ColumnSetTests
     [InlineData("")]
     [InlineData(",,")]
     [InlineData("<script>,'; DROP TABLE Accounts; --")]
-    public void Where_nothing_known_is_kept_the_usual_ones_are_shown(string? kept) => Assert.True(ColumnSet.Read(kept).IsUsual);
+    public void Where_nothing_known_is_kept_the_usual_ones_are_shown(string? kept) => Assert.True(Cases.Read(kept).IsUsual && Contacts.Read(kept).IsUsual);
 
     [Fact]
     public void Of_a_list_without_end_each_known_column_is_shown_once()
     {
-        var endless = string.Join(',', Enumerable.Repeat("city,since,unknown,city", 50_000));
+        var endless = string.Join(',', Enumerable.Repeat("city,since,unknown,note,city", 50_000));
 
-        Assert.Equal(["reference", "case", "city", "since"], ColumnSet.Read(endless).Shown);
+        Assert.Equal(["reference", "case", "city", "since"], Cases.Read(endless).Shown);
+        Assert.Equal(["name", "note"], Contacts.Read(endless).Shown);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void At_the_ends_nothing_moves(string list)
+    {
+        var sheet = SheetOf(list);
+        var usual = sheet.Usual;
+
+        Assert.Equal(usual.Shown, usual.Moved(usual.Shown[0], -1).Shown);
+        Assert.Equal(usual.Shown, usual.Moved(usual.Shown[^1], 1).Shown);
+        Assert.Equal(usual.Shown, usual.Moved(usual.Hidden.First(), 1).Shown);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void No_more_are_shown_than_can_be_read_nor_kept_than_an_account_has_room_for(string list)
+    {
+        var sheet = SheetOf(list);
+        var all = sheet.Read(string.Join(',', sheet.Known.Reverse()));
+
+        Assert.Equal(sheet.Most, all.Shown.Count);
+        Assert.True(all.IsFull);
+        Assert.InRange(string.Join(',', sheet.Known).Length, 1, Domain.Views.SavedView.ColumnsLength);
     }
 
     [Fact]
-    public void At_the_ends_nothing_moves_and_no_more_are_shown_than_can_be_read()
+    public void A_full_list_takes_no_other()
     {
-        Assert.Equal(ColumnSet.Usual.Shown, ColumnSet.Usual.Moved("reference", -1).Shown);
-        Assert.Equal(ColumnSet.Usual.Shown, ColumnSet.Usual.Moved("active", 1).Shown);
-        Assert.Equal(ColumnSet.Usual.Shown, ColumnSet.Usual.Moved("source", 1).Shown);
-        Assert.Equal(ColumnSet.Most, ColumnSet.Read(string.Join(',', ColumnSet.Known.Reverse())).Shown.Count);
-        var full = ColumnSet.Usual.Toggled("source").Toggled("contact").Toggled("state");
+        var full = Cases.Usual.Toggled("source").Toggled("contact").Toggled("state");
+
         Assert.True(full.IsFull);
         Assert.Equal(full.Shown, full.Toggled("next").Shown);
-        Assert.InRange(string.Join(',', ColumnSet.Known).Length, 1, Domain.Views.SavedView.ColumnsLength);
     }
+
+    private static ColumnSheet SheetOf(string list) => list == "cases" ? Cases : Contacts;
 }

@@ -29,7 +29,7 @@ public sealed class ListColumnsTests : IAsyncLifetime
         await using var screen = new Screen(_atlas, Us.Agent);
         var page = screen.Open<CaseListPage>("/cases");
         await page.WaitForElementAsync("[data-testid=list]");
-        Assert.Equal(ColumnSet.Usual.Shown, Heads(page));
+        Assert.Equal(CaseColumns.Sheet.Usual.Shown, Heads(page));
 
         await page.Find("[data-column=city] input").ChangeAsync(false);
         await page.Find("li[data-column=contact] input").ChangeAsync(true);
@@ -41,10 +41,10 @@ public sealed class ListColumnsTests : IAsyncLifetime
         Assert.Equal("Salma Client", page.Find("tr[data-case] td[data-column=contact]").TextContent.Trim());
         Assert.Empty(page.FindAll("td.name .contact"));
         Assert.Equal(wanted, await ShownToAsync(Us.Agent));
-        Assert.Equal(ColumnSet.Usual.Shown, await ShownToAsync(Us.OtherAgent));
+        Assert.Equal(CaseColumns.Sheet.Usual.Shown, await ShownToAsync(Us.OtherAgent));
 
         await page.Find("[data-testid=columns-usual]").ClickAsync();
-        Assert.Equal(ColumnSet.Usual.Shown, await ShownToAsync(Us.Agent));
+        Assert.Equal(CaseColumns.Sheet.Usual.Shown, await ShownToAsync(Us.Agent));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal static class Mark
         "Accounts.PhoneNumber", "Cases.Reference", "Cases.Type", "Cases.Status", "Cases.PropertyType", "Cases.TransactionKind", "Cases.CloseReason", "Activities.Kind",
         "Appointments.Type", "Appointments.Outcome", "Parties.Role", "StatusChanges.From", "StatusChanges.To", "StatusChanges.Reason",
         "Tags.Key", "Contacts.Language", "ContactPhones.Number", "ContactIdentities.Channel", "ContactIdentities.Value", "Tasks.Category",
-        "Attachments.MediaType", "Attachments.Sha256", "Accounts.Language", "Accounts.Theme", "Accounts.Density", "Accounts.StartPage", "Accounts.Tiles", "Accounts.ListColumns",
+        "Attachments.MediaType", "Attachments.Sha256", "Accounts.Language", "Accounts.Theme", "Accounts.Density", "Accounts.StartPage", "Accounts.Tiles", "Accounts.ListColumns", "Accounts.ContactColumns",
         "Consents.Language", "Consents.WordingVersion", "Channels.Code", "Channels.Kind", "Channels.NumberId", "Channels.AccountId", "Channels.ActiveNumberId",
         "Channels.AccessToken", "Channels.AppSecret", "Channels.NextAppSecret", "Channels.VerifyToken", "Channels.OpensType", "Deliveries.Hash",
         "Deliveries.Signature", "QuarantinedItems.Path", "QuarantinedItems.Reason", "Messages.Kind", "Messages.Facts", "Messages.ProviderId",

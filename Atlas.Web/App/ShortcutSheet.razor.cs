@@ -22,6 +22,11 @@ public sealed partial class ShortcutSheet
             new("keys.board.open", null, "Enter"), new("keys.list.edit", "[data-testid=row-edit]", "E"), new("keys.list.pick", null, "X"),
             new("keys.list.range", null, "Shift", "↓ ↑"), new("keys.list.all", null, "Ctrl", "A"), new("keys.list.none", null, "Esc"),
         ]),
+        new("keys.list", "[data-testid=contacts]",
+        [
+            new("keys.contacts.step", null, "↓", "↑"), new("keys.list.page", null, "PgUp", "PgDn"), new("keys.contacts.ends", null, "Home", "End"),
+            new("keys.board.open", null, "Enter"), new("keys.contacts.edit", "[data-testid=row-edit]", "E"),
+        ]),
         new("keys.board", "[data-testid=board]",
         [
             new("keys.board.arrows", null, "←", "→", "↑", "↓"), new("keys.board.ends", null, "Home", "End"), new("keys.board.open", null, "Enter"),

@@ -2179,6 +2179,10 @@ namespace Atlas.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("ContactColumns")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
                     b.Property<string>("Density")
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");

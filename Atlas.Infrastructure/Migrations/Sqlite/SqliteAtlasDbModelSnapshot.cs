@@ -2166,6 +2166,10 @@ namespace Atlas.Infrastructure.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ContactColumns")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Density")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");

@@ -1,5 +1,6 @@
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Foundation;
+using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Database;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases.Opening;
@@ -37,6 +38,8 @@ internal static partial class Matrix
         On<ContactQuery>("of a colleague's case", Standing.Colleagues, ContactAsync, new("With cases", "With cases", "With cases", "Without", Gone, "Nothing")),
         On<ContactQuery>("of nobody's case", Standing.Nobodys, ContactAsync, new("With cases", "With cases", "With cases", "With cases", Gone, "Nothing")),
         On<ContactListQuery>("of a colleague's case", Standing.Colleagues, ListedAsync, new("With cases", "With cases", "With cases", "Without", Gone, "Nothing")),
+        On<ArrangeContactColumns>("one's own", Standing.Own, async stage => await stage.The<ArrangeContactColumns>().RunAsync($"email,{stage.Case.Title}"), new("Done", "Done", "Done", "Done", Gone, "Done")),
+        On<ContactColumnsQuery>("beside a colleague's", Standing.Colleagues, ContactColumnsAsync, new("Own", "Own", "Own", "Own", Gone, "Own")),
         On<ContactSuggestQuery>("of a colleague's case", Standing.Colleagues, SuggestedAsync, new("With cases", "With cases", "With cases", "Without", Gone, "Nothing")),
         On<DuplicatesQuery>("of a colleague's case", Standing.Colleagues, DoublesAsync, new("With cases", "With cases", "With cases", "Without", Gone, "Nothing")),
     ];
@@ -98,6 +101,15 @@ internal static partial class Matrix
     {
         var view = await stage.The<ContactListQuery>().RunAsync(new ContactFilter { Text = await NameAsync(stage) });
         return Counted(view, view.Rows.SingleOrDefault(row => row.Id == Primary(stage)));
+    }
+
+    private static async Task<object?> ContactColumnsAsync(Stage stage)
+    {
+        await using var scope = stage.Services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerAccessor>().SignIn(new(stage.Case.Tenant, stage.Case.Assignee, Role.Agent, CaseVisibility.All));
+        Assert.True((await scope.ServiceProvider.GetRequiredService<ArrangeContactColumns>().RunAsync("name,note")).IsDone);
+        var columns = await stage.The<ContactColumnsQuery>().RunAsync();
+        return new Said(columns.Shows("note") ? "A colleague's" : "Own", columns.Write());
     }
 
     private static async Task<object?> SuggestedAsync(Stage stage)

@@ -8,7 +8,8 @@ namespace Atlas.Web.Features.Contacts;
 /// <summary>The form of a contact, new or known. It holds nothing of its own: what was typed stands in the draft of whoever shows it.</summary>
 public sealed partial class ContactForm
 {
-    private static readonly string[] Languages = ["fr", "ar", "en"];
+    /// <summary>The languages in which a contact can be addressed.</summary>
+    internal static readonly string[] Languages = ["fr", "ar", "en"];
 
     private ElementReference _name;
     private DuplicateProbe _probe = DuplicateProbe.Nothing;

@@ -52,8 +52,38 @@ public sealed record ContactFilter
 /// <summary>A contact as the list shows one.</summary>
 public sealed record ContactRow(ContactId Id, ContactKind Kind, string Name, string? Phone, string? Email)
 {
+    /// <summary>Most of a note that a row shows, in characters.</summary>
+    internal const int NoteLength = 200;
+
+    /// <summary>The language in which it is addressed; null where it is not known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>How its note begins: the first line.</summary>
+    public string? Note
+    {
+        get;
+        init => field = BeginningOf(value);
+    }
+
     /// <summary>Its dossiers that the caller sees.</summary>
     public ContactFigures Figures { get; init; } = new(0, null);
+
+    /// <summary>The row as the contact is now.</summary>
+    public ContactRow As(ContactDetails now) => this with
+    {
+        Kind = now.Kind,
+        Name = now.Name,
+        Phone = now.Phones is [var phone, ..] ? phone : null,
+        Email = now.Emails is [var address, ..] ? address : null,
+        Language = now.Language,
+        Note = now.Note,
+    };
+
+    private static string? BeginningOf(string? note)
+    {
+        var line = note?.Split('\n', 2)[0].Trim();
+        return line?.Length > NoteLength ? line[..NoteLength] : line;
+    }
 }
 
 /// <summary>Which part of the list is wanted.</summary>
@@ -93,7 +123,7 @@ public sealed class ContactListQuery(IDbContextFactory<AtlasDb> atlas, CallerAcc
         var ordered = isDown ? passing.OrderByDescending(row => row.NameKey).ThenByDescending(row => row.Id) : passing.OrderBy(row => row.NameKey).ThenBy(row => row.Id);
         var ids = await ordered.Select(row => row.Id).Skip(first).Take(count).ToListAsync(stop);
         var rows = await db.Contacts.AsNoTracking().Where(row => ids.Contains(row.Id))
-            .Select(row => new ContactRow(row.Id, row.Kind, row.Name, row.Phone, row.Email)).ToDictionaryAsync(row => row.Id, stop);
+            .Select(row => new ContactRow(row.Id, row.Kind, row.Name, row.Phone, row.Email) { Language = row.Language, Note = row.Note == null ? null : row.Note.Substring(0, ContactRow.NoteLength) }).ToDictionaryAsync(row => row.Id, stop);
         var figures = await ContactCases.FiguresAsync(db, caller.Current, ids, stop);
         var total = await WindowTotal.OfAsync(known, first, ids.Count, count, () => passing.CountAsync(stop));
         return new ContactListView(total, first, [.. ids.Where(rows.ContainsKey).Select(id => rows[id] with { Figures = figures.GetValueOrDefault(id, rows[id].Figures) })]);

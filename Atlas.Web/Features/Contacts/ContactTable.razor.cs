@@ -8,6 +8,9 @@ namespace Atlas.Web.Features.Contacts;
 /// <summary>Contacts as rows; on a phone, as cards. The whole row opens, by a real link; a number calls.</summary>
 public sealed partial class ContactTable(IJSRuntime browser) : WindowedTable(browser)
 {
+    // More than these do not stand beside each other on a small desk.
+    private const int ManyColumns = 6;
+
     /// <summary>The contacts that are shown, and how many there are around them.</summary>
     [Parameter, EditorRequired]
     public ContactListView View { get; set; } = default!;
@@ -19,6 +22,10 @@ public sealed partial class ContactTable(IJSRuntime browser) : WindowedTable(bro
     /// <summary>The address of the same list in the other order.</summary>
     [Parameter, EditorRequired]
     public string OtherOrder { get; set; } = "";
+
+    /// <summary>What a row says, in its order.</summary>
+    [Parameter]
+    public ColumnSet Columns { get; set; } = ContactColumns.Sheet.Usual;
 
     /// <summary>The organisation's country and zone.</summary>
     [Parameter, EditorRequired]
@@ -32,6 +39,8 @@ public sealed partial class ContactTable(IJSRuntime browser) : WindowedTable(bro
         1 => T["contacts.open.one"],
         var open => T["contacts.open", open],
     };
+
+    private static string ClassOf(string column) => column == "openCases" ? "open-cases" : column;
 
     private static string UrlOf(ContactRow row) => $"/contacts/{row.Id.Value}";
 }

@@ -6,5 +6,6 @@ public static class ContactsFeature
     /// <summary>Registers the use cases and queries.</summary>
     public static IServiceCollection AddContacts(this IServiceCollection services) => services
         .AddScoped<ContactListQuery>().AddScoped<ContactQuery>().AddScoped<ContactSuggestQuery>().AddScoped<DuplicatesQuery>()
+        .AddScoped<ContactColumnsQuery>().AddScoped<ArrangeContactColumns>().AddScoped<ContactDesk>()
         .AddScoped<ContactActs>().AddScoped<AddContact>().AddScoped<EditContact>().AddScoped<EndIdentity>();
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Atlas.Web.Features.Contacts;
 
 /// <summary>The organisation's contacts, narrowed by a search that stands in the address.</summary>
-public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller catalogs, AddressBar address, Handover handover, ILogger<ContactsPage> log) : IDisposable
+public sealed partial class ContactsPage(ContactDesk desk, AddressBar address, Handover handover, ILogger<ContactsPage> log) : IDisposable
 {
     private const int FewestSeen = 5;
     private const int MostSeen = 60;
@@ -61,7 +61,8 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
         (_filter, _isDown) = (filter, isDown);
         if (handover.Take<ReadContacts>(address.Uri) is { } known)
         {
-            (_catalog, _view, _turn, _shownTurn) = (known.Catalog, known.View, 1, 1);
+            _turn = 1;
+            Take(known);
             return Task.CompletedTask;
         }
 
@@ -86,7 +87,6 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
         return ReadAsync(new ContactWindow(_isDown, first, 4 * seen, shown.Total), _turn, isKept: false);
     }
 
-    /// <summary>SQLite answers on the thread that asks: the screen's own stays free for the next key.</summary>
     private async Task ReadAsync(ContactWindow window, int turn, bool isKept)
     {
         await _reading.CancelAsync();
@@ -95,14 +95,15 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
         var (filter, stop) = (_filter, _reading.Token);
         try
         {
-            var catalog = await catalogs.GetAsync();
-            var view = await Task.Run(() => list.RunAsync(filter, window, stop), stop);
+            var columns = _columns is null ? desk.ColumnsAsync() : null;
+            var read = await desk.ReadAsync(filter, window, stop);
+            read = read with { Columns = columns is null ? null : await columns };
 
             // Whoever typed on meanwhile waits for another answer.
             if (turn == _turn && !stop.IsCancellationRequested)
             {
-                (_catalog, _view, _failed, _shownTurn) = (catalog, view, false, turn);
-                _ = isKept ? handover.Keep(address.Uri, new ReadContacts(catalog, view)) : null;
+                Take(read);
+                _ = isKept ? handover.Keep(address.Uri, read) : null;
             }
         }
         catch (Exception failure) when (failure is DbException or OperationCanceledException)
@@ -115,6 +116,9 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
         }
     }
 
+    private void Take(ReadContacts read) =>
+        (_catalog, _view, _columns, _failed, _shownTurn) = (read.Catalog, read.View, _columns ?? read.Columns, false, _turn);
+
     /// <summary>The answer is sought at once; the address follows.</summary>
     private Task ShowAsync(ContactFilter filter)
     {
@@ -122,6 +126,4 @@ public sealed partial class ContactsPage(ContactListQuery list, CatalogOfCaller 
         _echo.Send((filter, _isDown));
         return Task.WhenAll(LoadAsync(), address.FollowAsync(filter.ToUrl(_isDown), replace: true));
     }
-
-    private sealed record ReadContacts(Catalog Catalog, ContactListView View);
 }

@@ -15,6 +15,7 @@ export function attach(root, list) {
     const row = 'tr:is([data-case], [data-contact])';
     const rows = () => [...root.querySelectorAll(row)];
     const rowOf = element => element?.closest?.(row);
+    const keyOf = row => row.dataset.case ?? row.dataset.contact;
     const here = () => root.contains(document.activeElement) ? rowOf(document.activeElement) : null;
     // Whoever scrolls far away from the row that has the focus loses both: the keys still mean this list.
     let wasHere = false;
@@ -104,7 +105,7 @@ export function attach(root, list) {
         leap(placeOf(row) + by);
     };
     const page = () => Math.max(1, Math.floor((innerHeight - 160) / height()));
-    const edit = () => goal === null && here()?.dataset.case && call(list, 'EditAsync', here().dataset.case).catch(() => { });
+    const edit = () => goal === null && here() && call(list, 'EditAsync', keyOf(here())).catch(() => { });
 
     const sight = () => {
         const all = rows();
@@ -214,7 +215,6 @@ export function attach(root, list) {
             history.replaceState(left ? { ...state, listLeft: left } : state, '');
         }
     };
-    const keyOf = row => row.dataset.case ?? row.dataset.contact;
     const leave = event => {
         const row = rowOf(event.target) ?? rows().find(one => one.getBoundingClientRect().top > 0);
         note({ top: scrollY, key: row && keyOf(row), at: row?.getBoundingClientRect().top });
@@ -261,7 +261,7 @@ export function attach(root, list) {
     mark();
 
     return {
-        focus: reference => go(rows().find(row => row.dataset.case === reference)),
+        focus: key => go(rows().find(row => keyOf(row) === key)),
         dispose: () => {
             ends.abort();
             cancelAnimationFrame(frame);

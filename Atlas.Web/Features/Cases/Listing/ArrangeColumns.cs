@@ -14,7 +14,7 @@ public sealed class ArrangeColumns(OwnAccount account)
     /// <summary>Keeps them, whatever of them is known. The usual ones are not kept: whoever has them gets those that are usual later.</summary>
     public Task<Outcome> RunAsync(string? columns, CancellationToken stop = default)
     {
-        var wanted = ColumnSet.Read(columns);
+        var wanted = CaseColumns.Sheet.Read(columns);
         return account.ChangeAsync(own => own.ArrangeList(wanted.IsUsual ? null : wanted.Write()), stop);
     }
 }
@@ -35,6 +35,6 @@ public sealed class ColumnsQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
         var own = await db.Users.AsNoTracking().Where(row => row.Id == me).Select(row => row.ListColumns).SingleOrDefaultAsync(stop);
         var shown = view is not { } named ? null
             : await db.SavedViews.AsNoTracking().To(by).Where(row => row.Id == named && row.RemovedAt == null).Select(row => row.Columns).SingleOrDefaultAsync(stop);
-        return new ListColumns(ColumnSet.Read(own), shown is null ? null : ColumnSet.Read(shown));
+        return new ListColumns(CaseColumns.Sheet.Read(own), shown is null ? null : CaseColumns.Sheet.Read(shown));
     }
 }

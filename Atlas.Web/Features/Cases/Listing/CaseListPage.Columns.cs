@@ -1,4 +1,5 @@
 using Atlas.Domain.Views;
+using Atlas.Web.Shared;
 
 namespace Atlas.Web.Features.Cases.Listing;
 
@@ -8,7 +9,7 @@ namespace Atlas.Web.Features.Cases.Listing;
 /// </content>
 public sealed partial class CaseListPage
 {
-    private ListColumns _columns = new(ColumnSet.Usual, null);
+    private ListColumns _columns = new(CaseColumns.Sheet.Usual, null);
     private ColumnSet? _arranged;
     private string? _columnsRefusal;
     private SavedViewId? _named;

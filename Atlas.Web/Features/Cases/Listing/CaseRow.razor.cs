@@ -2,6 +2,7 @@ using System.Globalization;
 using Atlas.Domain.Referentials;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Atlas.Web.Features.Cases.Listing;
@@ -19,7 +20,7 @@ public sealed partial class CaseRow
 
     /// <summary>What it says, in its order.</summary>
     [Parameter]
-    public ColumnSet Columns { get; set; } = ColumnSet.Usual;
+    public ColumnSet Columns { get; set; } = CaseColumns.Sheet.Usual;
 
     /// <summary>The organisation's dictionaries and people.</summary>
     [Parameter, EditorRequired]

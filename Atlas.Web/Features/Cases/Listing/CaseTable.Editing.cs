@@ -27,7 +27,7 @@ public sealed partial class CaseTable
     });
 
     // Of what is not shown, the editor stands at what always is.
-    private string? EditedIn(Card row) => row.Id != _edited?.Id ? null : Columns.Shown.Contains(_part, StringComparer.Ordinal) ? _part : "case";
+    private string? EditedIn(Card row) => row.Id != _edited?.Id ? null : Columns.Shows(_part) ? _part : "case";
 
     /// <summary>The hand is again where it was: on the row. A field ends when its draft is forgotten: by then another editor may be open.</summary>
     private async Task LeaveAsync(int opening)

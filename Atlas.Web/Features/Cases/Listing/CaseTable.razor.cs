@@ -27,7 +27,7 @@ public sealed partial class CaseTable(IJSRuntime browser) : WindowedTable(browse
 
     /// <summary>What a row says, in its order.</summary>
     [Parameter]
-    public ColumnSet Columns { get; set; } = ColumnSet.Usual;
+    public ColumnSet Columns { get; set; } = CaseColumns.Sheet.Usual;
 
     /// <summary>The address of the same list in another order.</summary>
     [Parameter, EditorRequired]

@@ -43,7 +43,7 @@ public sealed partial class ListDesk(CaseListQuery list, CatalogOfCaller catalog
         catch (DbException failure)
         {
             LogFailure(log, failure);
-            return new ListColumns(ColumnSet.Usual, null);
+            return new ListColumns(CaseColumns.Sheet.Usual, null);
         }
     });
 

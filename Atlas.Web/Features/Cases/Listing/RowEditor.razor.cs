@@ -3,15 +3,15 @@ using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases.Moving;
+using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace Atlas.Web.Features.Cases.Listing;
 
 /// <summary>A row that is edited where it stands, each part by the use case that the dossier and the board use.</summary>
 public sealed partial class RowEditor(RowQuery rows, MovesQuery moves, MoveFlow flow, CallerAccessor caller, ILogger<RowEditor> log)
 {
-    private ElementReference _root;
+    private RowFrame _frame = default!;
     private EditedRow? _row;
     private CaseMoves? _moves;
     private bool _isGone;
@@ -61,7 +61,7 @@ public sealed partial class RowEditor(RowQuery rows, MovesQuery moves, MoveFlow 
         if (_row is { } row && _focused != Column)
         {
             _focused = Column;
-            await (MayEdit && row.FieldOf(Column) is not null ? Task.CompletedTask : _root.FocusAsync().AsTask());
+            await (MayEdit && row.FieldOf(Column) is not null ? Task.CompletedTask : _frame.FocusAsync().AsTask());
         }
     }
 
@@ -94,8 +94,6 @@ public sealed partial class RowEditor(RowQuery rows, MovesQuery moves, MoveFlow 
             await (result.Outcome.IsDone ? OnClose.InvokeAsync() : Task.CompletedTask);
         }
     }
-
-    private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The edited row could not be read")]
     private static partial void LogFailure(ILogger log, Exception failure);

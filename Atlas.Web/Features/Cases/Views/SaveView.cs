@@ -25,7 +25,7 @@ public sealed class SaveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
     public async Task<ViewSaved> RunAsync(ShownView? shown, ViewDraft draft, Guid command, CancellationToken stop = default)
     {
         var by = caller.Current;
-        var clean = draft with { Name = CleanText.Line(draft.Name), Filter = CaseFilter.Read(draft.Filter).ToUrl(""), Columns = draft.Columns is null ? null : ColumnSet.Read(draft.Columns).Write() };
+        var clean = draft with { Name = CleanText.Line(draft.Name), Filter = CaseFilter.Read(draft.Filter).ToUrl(""), Columns = draft.Columns is null ? null : CaseColumns.Sheet.Read(draft.Columns).Write() };
         await using var db = await atlas.CreateDbContextAsync(stop);
         db.Correlation = command;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace Atlas.Web.Features.Cases.Listing;
+namespace Atlas.Web.Shared;
 
-/// <summary>Which columns the list shows, and in which order: ticked, and moved by buttons or with Alt and an arrow. The focus goes with what moves.</summary>
+/// <summary>Which columns a list shows, and in which order: ticked, and moved by buttons or with Alt and an arrow. The focus goes with what moves.</summary>
 public sealed partial class ColumnsPanel
 {
     private readonly Dictionary<string, ElementReference> _boxes = [];
@@ -14,7 +14,11 @@ public sealed partial class ColumnsPanel
 
     /// <summary>The columns as they are.</summary>
     [Parameter, EditorRequired]
-    public ColumnSet Columns { get; set; } = ColumnSet.Usual;
+    public ColumnSet Columns { get; set; } = default!;
+
+    /// <summary>What helps to choose: how one moves, and what always stays.</summary>
+    [Parameter, EditorRequired]
+    public string Hint { get; set; } = "";
 
     /// <summary>Hears what they are to be.</summary>
     [Parameter]

@@ -1,0 +1,29 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Atlas.Infrastructure.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class ContactColumns : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "ContactColumns",
+                table: "Accounts",
+                type: "TEXT",
+                maxLength: 600,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "ContactColumns",
+                table: "Accounts");
+        }
+    }
+}
