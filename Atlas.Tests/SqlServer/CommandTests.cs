@@ -9,6 +9,7 @@ using Atlas.Web.Features.Cases;
 using Atlas.Web.Features.Cases.Assigning;
 using Atlas.Web.Features.Cases.Board;
 using Atlas.Web.Features.Cases.Moving;
+using Atlas.Web.Features.Palette;
 using Atlas.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed class CommandTests
     public static TheoryData<string> Classes => [.. Talkers.Concat(Runs.All.Select(run => run.Subject)).Select(type => type.FullName!).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Classes that run a use case of this list and ask nothing themselves, and the bulk load, which sends rows and no commands.</summary>
-    private static readonly HashSet<Type> OnlyThroughOthers = [typeof(MoveFlow), typeof(TakeFlow), typeof(BoardReach), typeof(CaseActs), typeof(OwnAccount), typeof(BulkInsert), typeof(DemoSeed), typeof(PostMessage)];
+    private static readonly HashSet<Type> OnlyThroughOthers = [typeof(MoveFlow), typeof(TakeFlow), typeof(BoardReach), typeof(CaseActs), typeof(OwnAccount), typeof(BulkInsert), typeof(DemoSeed), typeof(PostMessage), typeof(PaletteFinder)];
 
     /// <summary>Questions, orders, and whoever else opens the database.</summary>
     private static IEnumerable<Type> Talkers => new[] { typeof(Program).Assembly, typeof(AtlasDb).Assembly }.SelectMany(assembly => assembly.GetTypes())

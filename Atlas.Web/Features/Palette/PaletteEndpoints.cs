@@ -40,9 +40,6 @@ public static class PaletteEndpoints
         "why.city", "why.filter", "why.party", "why.note", "why.message", "why.appointment", "why.document",
     ];
 
-    /// <summary>Registers the search.</summary>
-    public static IServiceCollection AddPalette(this IServiceCollection services) => services.AddScoped<PaletteFinder>().AddScoped<PaletteQuery>();
-
     /// <summary>Maps the ways in.</summary>
     public static WebApplication MapPalette(this WebApplication app)
     {
