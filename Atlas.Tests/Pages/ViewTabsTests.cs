@@ -131,7 +131,7 @@ public sealed class ViewTabsTests : IAsyncLifetime
 
     private async Task<Guid> ShareAsync(string filter)
     {
-        var draft = new ViewDraft("Ouverts", ViewShape.List, filter) { SharedWith = Role.Agent };
+        var draft = new ViewDraft($"Ouverts {Guid.NewGuid():n}", ViewShape.List, filter) { SharedWith = Role.Agent };
         return (await _atlas.RunAsync<SaveView, ViewSaved>(Us.Manager, save => save.RunAsync(null, draft, Guid.NewGuid()))).View!.Value.Value;
     }
 }

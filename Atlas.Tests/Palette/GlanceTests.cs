@@ -113,9 +113,9 @@ public sealed class GlanceTests : IAsyncLifetime
         var ours = Titled(await FindAsync(Us.Manager, "villa", _atlas.Where));
         Assert.Contains("Villa de Bilal", ours);
         Assert.Contains("Villa à Anfa", ours);
-        var theirs = Titled(await FindAsync(Rival.Manager, "villa", _atlas.Where));
+        var theirs = Titled(await FindAsync(Rival.Manager, "villa", _atlas.Where)).ToList();
         Assert.Contains("Villa des rivaux", theirs);
-        Assert.Contains("Villa Numéro 449", theirs);
+        Assert.Contains(theirs, title => title.StartsWith("Villa Numéro", StringComparison.Ordinal));
         Assert.DoesNotContain(theirs, Titles.Contains);
     }
 

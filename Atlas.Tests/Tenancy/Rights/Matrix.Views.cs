@@ -33,14 +33,17 @@ internal static partial class Matrix
         On<ViewCountsQuery>("a colleague's", Standing.Colleagues, ViewCountAsync, new("Counts", "Counts", "Counts", "Nothing", Gone, "Nothing")),
     ];
 
-    private static ViewDraft Drafted(Role? shared) => new("Mes visites", ViewShape.List, "?state=open") { Columns = "reference,case,since", SharedWith = shared };
+    private static ViewDraft Drafted(Role? shared) => new(Named("Mes visites"), ViewShape.List, "?state=open") { Columns = "reference,case,since", SharedWith = shared };
+
+    /// <summary>One line runs for many people, and no shelf bears a name twice.</summary>
+    private static string Named(string name) => $"{name} {Guid.NewGuid():n}"[..Math.Min(name.Length + 9, 60)];
 
     private static async Task<object?> NewViewAsync(Stage stage, Role? shared) => (await stage.The<SaveView>().RunAsync(null, Drafted(shared), Guid.NewGuid())).Outcome;
 
     private static async Task<object?> ChangeViewAsync(Stage stage, Role? shared)
     {
         var id = await ViewOfAsync(stage, shared);
-        return (await stage.The<SaveView>().RunAsync(new ShownView(id, 0), Drafted(shared) with { Name = "Autrement" }, Guid.NewGuid())).Outcome;
+        return (await stage.The<SaveView>().RunAsync(new ShownView(id, 0), Drafted(shared) with { Name = Named("Autrement") }, Guid.NewGuid())).Outcome;
     }
 
     private static async Task<object?> DropViewAsync(Stage stage, Role? shared) => await stage.The<RemoveView>().RunAsync(await ViewOfAsync(stage, shared), back: false);
@@ -72,7 +75,7 @@ internal static partial class Matrix
     {
         await using var scope = stage.Services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerAccessor>().SignIn(new(stage.Case.Tenant, stage.Case.Assignee, Role.Admin, CaseVisibility.All));
-        var saved = await scope.ServiceProvider.GetRequiredService<SaveView>().RunAsync(null, Drafted(shared) with { Name = stage.Case.Title }, Guid.NewGuid());
+        var saved = await scope.ServiceProvider.GetRequiredService<SaveView>().RunAsync(null, Drafted(shared) with { Name = Named(stage.Case.Title) }, Guid.NewGuid());
         return saved.View!.Value;
     }
 }
