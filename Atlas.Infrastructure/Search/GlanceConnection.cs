@@ -48,10 +48,6 @@ internal sealed class GlanceConnection : IDisposable
         SELECT * FROM (SELECT "Word" FROM "SearchKeys" WHERE "Tenant" = $tenant AND "Key" >= $first AND "Key" < $last AND "Key" = "Word" ORDER BY "Key" LIMIT 1)
         """;
 
-    private const string BegunText = """
-        SELECT "Word" FROM "SearchKeys" WHERE "Tenant" = $tenant AND "Key" >= $first AND "Key" < $last AND "Key" = "Word" ORDER BY "Key" LIMIT $most
-        """;
-
     private const string CommonText = """
         SELECT 1 FROM "SearchFts" WHERE "SearchFts" MATCH $wanted ORDER BY rowid DESC LIMIT 1 OFFSET $many
         """;
@@ -65,7 +61,6 @@ internal sealed class GlanceConnection : IDisposable
         Numbered = Prepare(NumberedText, "$tenant", "$numbers", "$digits");
         Numbers = Prepare(NumbersText, "$wanted", "$most");
         Near = Prepare(NearText, "$tenant", "$keys", "$most", "$first", "$last");
-        Begun = Prepare(BegunText, "$tenant", "$first", "$last", "$most");
         Common = Prepare(CommonText, "$wanted", "$many");
     }
 
@@ -80,9 +75,6 @@ internal sealed class GlanceConnection : IDisposable
 
     /// <summary>Names under given keys, and one that begins so.</summary>
     public SqliteCommand Near { get; }
-
-    /// <summary>Names that begin so.</summary>
-    public SqliteCommand Begun { get; }
 
     /// <summary>Whether more than so many entries match.</summary>
     public SqliteCommand Common { get; }
@@ -103,7 +95,7 @@ internal sealed class GlanceConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { Newest, Numbered, Numbers, Near, Begun, Common })
+        foreach (var command in new[] { Newest, Numbered, Numbers, Near, Common })
         {
             command.Dispose();
         }

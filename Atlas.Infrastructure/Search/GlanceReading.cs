@@ -13,7 +13,6 @@ public sealed class GlanceReading : IDisposable
 {
     private const int ShortestWord = 4;
     private const int Common = 250;
-    private const int MostBegun = 12;
     private const int Few = 400;
 
     private readonly GlanceConnection _connection;
@@ -40,19 +39,13 @@ public sealed class GlanceReading : IDisposable
     }
 
     /// <summary>
-    /// The same match, but of a word that stands on very many records as it was typed: it no longer goes on, but as a name that is known. Gathering
-    /// all that begin so is what a common word costs, and its own records come first anyway.
+    /// A narrower match to begin with, where one word was typed that stands on very many records as it is: gathering all that begin so is what a
+    /// common word costs. Of what it finds too little of, the whole match is asked all the same.
     /// </summary>
-    public SearchMatch Settle(SearchMatch match)
-    {
-        if (match is not { All: [[{ IsPrefix: true, Words: [{ Length: >= ShortestWord } word] }, ..] group] } || !Reading(() => IsCommon(word)))
-        {
-            return match;
-        }
-
-        var names = Reading(() => Begun(word, MostBegun));
-        return match with { All = [[new SearchToken(word, false), .. group.Skip(1), .. names.Select(name => new SearchToken(name, false))]] };
-    }
+    public SearchMatch First(SearchMatch match) =>
+        match is { All: [[{ IsPrefix: true, Words: [{ Length: >= ShortestWord } word] }, ..]] } && Reading(() => IsCommon(word))
+            ? match with { All = [[new SearchToken(word, false)]] }
+            : match;
 
     /// <summary>The newest entries that the caller sees. The rights come before the cut.</summary>
     /// <param name="match">What is looked for.</param>
@@ -95,11 +88,9 @@ public sealed class GlanceReading : IDisposable
         return found;
     }
 
-    /// <summary>Whether very many entries hold the word, of whatever organisation: how best to ask, not what is found.</summary>
+    /// <summary>Whether very many entries hold the word, of whatever organisation: a hint how to begin.</summary>
     private bool IsCommon(string word) =>
         GlanceConnection.With(_connection.Common, Fts5Engine.Text(new SearchMatch([[new SearchToken(word, false)]], [])), Common).ExecuteScalar() is not null;
-
-    private List<string> Begun(string word, int most) => Words(GlanceConnection.With(_connection.Begun, Tenant, word, word + char.MaxValue, most));
 
     private SearchFinds Taken(SqliteCommand command, int most)
     {
@@ -161,6 +152,8 @@ public sealed class GlanceReading : IDisposable
 
     private T Reading<T>(Func<T> read)
     {
+        // SQLite forgets an interruption that comes between two statements.
+        _stop.ThrowIfCancellationRequested();
         try
         {
             return read();

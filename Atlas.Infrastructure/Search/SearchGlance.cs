@@ -14,6 +14,7 @@ public sealed class SearchGlance(DatabaseOptions where) : IDisposable
     private const int MostKept = 4;
 
     private readonly ConcurrentBag<GlanceConnection> _idle = [];
+    private volatile bool _isClosed;
 
     /// <summary>A reading for a caller, who alone decides what is seen; to be disposed. Null where the database is no SQLite.</summary>
     /// <param name="caller">Who looks.</param>
@@ -25,13 +26,15 @@ public sealed class SearchGlance(DatabaseOptions where) : IDisposable
             return null;
         }
 
+        ObjectDisposedException.ThrowIf(_isClosed, this);
         stop.ThrowIfCancellationRequested();
         return new GlanceReading(_idle.TryTake(out var kept) ? kept : Open(), caller, Return, stop);
     }
 
-    /// <summary>Closes the connections.</summary>
+    /// <summary>Closes the connections; one that is in use, when it comes back.</summary>
     public void Dispose()
     {
+        _isClosed = true;
         while (_idle.TryTake(out var kept))
         {
             kept.Dispose();
@@ -41,23 +44,34 @@ public sealed class SearchGlance(DatabaseOptions where) : IDisposable
     private GlanceConnection Open()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(where.ConnectionString) { Pooling = false }.ToString());
-        connection.Open();
-        using var roomy = connection.CreateCommand();
-        // What an answer reads lies far apart in a large file: the usual two megabytes would be read anew for each key.
-        roomy.CommandText = "PRAGMA cache_size = -8000";
-        roomy.ExecuteNonQuery();
-        return new GlanceConnection(connection);
+        try
+        {
+            connection.Open();
+            using var roomy = connection.CreateCommand();
+            // What an answer reads lies far apart in a large file: the usual two megabytes would be read anew for each key.
+            roomy.CommandText = "PRAGMA cache_size = -8000";
+            roomy.ExecuteNonQuery();
+            return new GlanceConnection(connection);
+        }
+        catch (SqliteException)
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private void Return(GlanceConnection used, bool isSound)
     {
-        if (isSound && _idle.Count < MostKept)
-        {
-            _idle.Add(used);
-        }
-        else
+        if (!isSound || _idle.Count >= MostKept)
         {
             used.Dispose();
+            return;
+        }
+
+        _idle.Add(used);
+        if (_isClosed)
+        {
+            Dispose();
         }
     }
 }

@@ -119,6 +119,20 @@ public sealed class GlanceTests : IAsyncLifetime
         Assert.DoesNotContain(theirs, Titles.Contains);
     }
 
+    [Fact]
+    public async Task What_very_many_strangers_wrote_hides_no_word_that_goes_on()
+    {
+        var @case = await _atlas.CaseAsync(Us.Agent, title: "Duplex");
+        await _atlas.RunAsync<AddNote, object>(Us.Agent, async add => await add.RunAsync(@case.Id, Guid.NewGuid(), "Deux belvédères au sud"));
+        await _atlas.DbAsync(Rival.Admin, async db =>
+        {
+            db.AddRange(Enumerable.Range(0, 300).Select(number => new Contact($"Belvédère Numéro {number}", phone: null, email: null)));
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(["Duplex"], Titled(await FindAsync(Us.Agent, "belvedere", _atlas.Where)));
+    }
+
     private static IEnumerable<string> Titled(IReadOnlyList<PaletteHit> hits) => hits.Select(hit => string.Concat(hit.Title.Select(run => run.Text)));
 
     private static DatabaseOptions Elsewhere => new(DatabaseProvider.SqlServer, "Server=never-called");

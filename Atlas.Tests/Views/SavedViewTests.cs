@@ -59,6 +59,22 @@ public sealed class SavedViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signs_part_two_names_a_hidden_view_takes_none_and_one_put_back_may_come_too_late()
+    {
+        Assert.True((await SaveAsync(Us.Manager, null, Draft("Prix > 1M"))).Outcome.IsDone);
+        Assert.True((await SaveAsync(Us.Manager, null, Draft("Prix < 1M"))).Outcome.IsDone);
+        Assert.True((await SaveAsync(Us.Manager, null, Draft("🔥"))).Outcome.IsDone);
+        var star = await SaveAsync(Us.Manager, null, Draft("⭐"));
+        Assert.True((await SaveAsync(Us.Admin, null, Draft("Fraude") with { SharedWith = Role.Admin })).Outcome.IsDone);
+        Assert.True((await SaveAsync(Us.Manager, null, Draft("Fraude") with { SharedWith = Role.Agent })).Outcome.IsDone);
+
+        await _atlas.RunAsync<RemoveView, Outcome>(Us.Manager, remove => remove.RunAsync(star.View!.Value, back: false));
+        await SaveAsync(Us.Manager, null, Draft("⭐"));
+
+        Assert.Equal(Refusals.ViewNameTaken, (await _atlas.RunAsync<RemoveView, Outcome>(Us.Manager, remove => remove.RunAsync(star.View!.Value, back: true))).Refusal);
+    }
+
+    [Fact]
     public async Task What_a_colleague_changed_meanwhile_is_not_written_over()
     {
         var view = (await SaveAsync(Us.Manager, null, Draft("Visites") with { SharedWith = Role.Agent })).View!.Value;

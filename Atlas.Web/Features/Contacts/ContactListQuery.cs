@@ -81,7 +81,7 @@ public sealed record ContactRow(ContactId Id, ContactKind Kind, string Name, str
 
     private static string? BeginningOf(string? note)
     {
-        var line = note?.Split('\n', 2)[0].Trim();
+        var line = note?.TrimStart().Split('\n', 2)[0].TrimEnd();
         return line?.Length > NoteLength ? line[..NoteLength] : line;
     }
 }

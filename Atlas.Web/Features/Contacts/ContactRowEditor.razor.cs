@@ -59,7 +59,8 @@ public sealed partial class ContactRowEditor(ContactQuery contacts, EditContact 
 
     private string? MainOf(List<DraftReach> lines) => lines.Count > 1 ? T["contact.main"].Value : null;
 
-    private async Task ReadAsync()
+    /// <summary>Reads the contact as it is now; false where it could not be.</summary>
+    private async Task<bool> ReadAsync()
     {
         try
         {
@@ -67,11 +68,13 @@ public sealed partial class ContactRowEditor(ContactQuery contacts, EditContact 
             _view = await Task.Run(() => contacts.RunAsync(Row.Id, cases: 0));
             (_isGone, _failed) = (_view is null, false);
             _editing ??= _view is { } view ? new ContactEditing(view, Catalog.PhoneCountry) : null;
+            return true;
         }
         catch (DbException failure)
         {
             log.LogError(failure, "The edited contact could not be read");
             _failed = _view is null;
+            return false;
         }
     }
 
@@ -87,8 +90,9 @@ public sealed partial class ContactRowEditor(ContactQuery contacts, EditContact 
         var outcome = await editing.SaveAsync(edit, log);
         if (outcome.IsDone || outcome.Refusal == Refusals.Conflict)
         {
-            await ReadAsync();
-            await (_view is { } now ? OnSaved.InvokeAsync(Row.As(now.Details)) : Task.CompletedTask);
+            // What was saved is shown, also where it cannot be read again.
+            var now = await ReadAsync() ? _view?.Details : outcome.IsDone ? editing.Mine : null;
+            await (now is null ? Task.CompletedTask : OnSaved.InvokeAsync(Row.As(now)));
         }
 
         _isSaving = false;

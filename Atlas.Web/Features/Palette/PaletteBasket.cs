@@ -35,15 +35,18 @@ public sealed class PaletteBasket(IReadOnlyList<PaletteKind> kinds, Func<SearchM
     private const int All = 3;
 
     /// <summary>The entries, the newest of a kind first.</summary>
-    public async Task<IReadOnlyList<SearchFind>> FillAsync(SearchMatch match)
+    /// <param name="match">What is looked for.</param>
+    /// <param name="first">A narrower match to begin with, or the same: what it finds enough of is not asked again.</param>
+    public async Task<IReadOnlyList<SearchFind>> FillAsync(SearchMatch match, SearchMatch first)
     {
         var (held, lacking) = (new List<SearchFind>(), kinds);
-        while (lacking.Count > 0)
+        for (var asked = first; lacking.Count > 0; asked = match)
         {
-            var found = await newest(match, lacking.Count == All ? [] : [.. lacking.SelectMany(kind => kind.Codes)], lacking.Count == 1 ? lacking[0].Ranked : Most);
+            var found = await newest(asked, lacking.Count == All ? [] : [.. lacking.SelectMany(kind => kind.Codes)], lacking.Count == 1 ? lacking[0].Ranked : Most);
             held.RemoveAll(find => lacking.Any(kind => kind.Has(find)));
             held.AddRange(found.Entries.Where(find => lacking.Any(kind => kind.Has(find))));
-            lacking = found.IsAll || lacking.Count == 1 ? [] : [.. lacking.Where(kind => held.Count(kind.Has) < kind.Ranked / 3)];
+            var isLast = ReferenceEquals(asked, match) && (found.IsAll || lacking.Count == 1);
+            lacking = isLast ? [] : [.. lacking.Where(kind => held.Count(kind.Has) < kind.Ranked / 3)];
         }
 
         return held;

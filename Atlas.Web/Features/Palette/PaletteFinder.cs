@@ -66,7 +66,7 @@ public sealed class PaletteFinder(IDbContextFactory<AtlasDb> atlas, SearchGlance
 
         var wide = reading.Widen(match);
         var basket = new PaletteBasket(Kinds(sought, hasConditions: false), (asked, kinds, most) => Task.FromResult(reading.Newest(asked, kinds, sought.Digits, most)));
-        var found = await basket.FillAsync(reading.Settle(wide));
+        var found = await basket.FillAsync(wide, reading.First(wide));
         return Of(wide, found, [.. found.Where(find => PaletteKind.Contacts.Has(find)).Select(find => find.Contact).OfType<FoundContact>()], Written(found));
     }
 
@@ -81,7 +81,7 @@ public sealed class PaletteFinder(IDbContextFactory<AtlasDb> atlas, SearchGlance
         }
 
         var index = new PaletteIndex(db, seen);
-        var found = await new PaletteBasket(Kinds(sought, search.Conditions.Count > 0), (asked, kinds, most) => index.NewestAsync(asked, kinds, most, stop)).FillAsync(match);
+        var found = await new PaletteBasket(Kinds(sought, search.Conditions.Count > 0), (asked, kinds, most) => index.NewestAsync(asked, kinds, most, stop)).FillAsync(match, match);
         return Of(match, found, await index.ContactsAsync(found, sought.Digits, stop), await index.TextsAsync(found, stop));
     }
 

@@ -217,9 +217,12 @@ export function attach(root, list) {
     };
     const leave = event => {
         const row = rowOf(event.target) ?? rows().find(one => one.getBoundingClientRect().top > 0);
-        note({ top: scrollY, key: row && keyOf(row), at: row?.getBoundingClientRect().top });
+        // Whoever left at the top comes back to the top.
+        note(scrollY > 0 ? { top: scrollY, key: row && keyOf(row), at: row?.getBoundingClientRect().top } : null);
     };
-    document.addEventListener('click', event => event.target.closest?.('a[href]') && leave(event), { signal, capture: true });
+    // A number that is called and a tab of its own lead nowhere else.
+    const isLeft = event => event.target.closest?.('a[href]')?.protocol.startsWith('http') && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    document.addEventListener('click', event => isLeft(event) && leave(event), { signal, capture: true });
 
     let back = scrollY === 0 ? history.state?.listLeft : null;
     if (back) {
@@ -234,7 +237,7 @@ export function attach(root, list) {
             scrollBy({ top: row.getBoundingClientRect().top - back.at, behavior: 'instant' });
         }
     };
-    for (const act of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+    for (const act of ['wheel', 'touchmove', 'keydown', 'pointerdown', 'mousedown']) {
         document.addEventListener(act, () => { back = null; }, { signal, capture: true, passive: true });
     }
 

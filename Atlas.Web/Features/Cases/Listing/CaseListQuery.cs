@@ -36,6 +36,8 @@ public sealed class CaseListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccess
         var (first, count) = (Math.Max(0, from), Math.Clamp(most, 1, RowSelection.Most));
         var catalog = await catalogs.GetAsync();
         await using var db = await atlas.CreateDbContextAsync(stop);
+        // One connection for the few readings of a window: opening it costs as much as the smaller ones.
+        await db.Database.OpenConnectionAsync(stop);
         using var stopping = await db.StopWithAsync(stop);
         var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
         var cases = db.Cases.AsNoTracking().To(caller.Current);

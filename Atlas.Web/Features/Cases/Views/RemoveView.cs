@@ -22,12 +22,25 @@ public sealed class RemoveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
 
     private async Task<Outcome> TryAsync(SavedViewId id, bool back, CancellationToken stop)
     {
+        var by = caller.Current;
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var view = await db.SavedViews.To(caller.Current).SingleOrDefaultAsync(row => row.Id == id, stop);
-        var outcome = view is null ? Outcome.Refused(Refusals.NotFound)
-            : !back ? view.Remove(caller.Current, db.Now)
-            : view.RemovedAt is not null && await new ViewShelf(db, view.IsShared, view.Owner).IsFullAsync(stop) ? Outcome.Refused(Refusals.TooMany)
+
+        // Two people who put views back at once would pass the limit.
+        await using var turn = await db.TakeTurnAsync(stop);
+        var view = await db.SavedViews.To(by).SingleOrDefaultAsync(row => row.Id == id, stop);
+        var outcome = view is null ? Outcome.Refused(Refusals.NotFound) : back ? await RestoreAsync(db, view, stop) : view.Remove(caller.Current, db.Now);
+        outcome = outcome.IsDone ? await db.TrySaveAsync(stop) : outcome;
+        await turn.CommitAsync(stop);
+        return outcome;
+    }
+
+    /// <summary>Its place may be taken by now, and so may its name.</summary>
+    private async Task<Outcome> RestoreAsync(AtlasDb db, SavedView view, CancellationToken stop)
+    {
+        var shelf = new ViewShelf(db, view.IsShared, view.Owner);
+        return view.RemovedAt is null ? view.Restore(caller.Current, db.Now)
+            : await shelf.IsFullAsync(stop) ? Outcome.Refused(Refusals.TooMany)
+            : await shelf.HasNameAsync(view.Name, view.Id, caller.Current, stop) ? Outcome.Refused(Refusals.ViewNameTaken)
             : view.Restore(caller.Current, db.Now);
-        return outcome.IsDone ? await db.TrySaveAsync(stop) : outcome;
     }
 }

@@ -53,7 +53,7 @@ public sealed class SaveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
         var shelf = new ViewShelf(db, draft.SharedWith is not null, by.User);
         SavedView? view = null;
         var outcome = await shelf.IsFullAsync(stop) ? Outcome.Refused(Refusals.TooMany)
-            : await shelf.HasNameAsync(draft.Name, null, stop) ? Outcome.Refused(Refusals.ViewNameTaken)
+            : await shelf.HasNameAsync(draft.Name, null, by, stop) ? Outcome.Refused(Refusals.ViewNameTaken)
             : SavedView.Make(draft, command, await shelf.EndAsync(stop), by, db.Now, out view);
         _ = view is null ? null : db.Add(view);
         return (outcome, view);
@@ -74,7 +74,7 @@ public sealed class SaveView(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
             return (Outcome.Refused(Refusals.TooMany), null);
         }
 
-        if ((isMoved || draft.Name != view.Name) && await shelf.HasNameAsync(draft.Name, view.Id, stop))
+        if ((isMoved || draft.Name != view.Name) && await shelf.HasNameAsync(draft.Name, view.Id, caller.Current, stop))
         {
             return (Outcome.Refused(Refusals.ViewNameTaken), null);
         }

@@ -1,4 +1,4 @@
-using Atlas.Domain.Search;
+using System.Globalization;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Views;
 using Atlas.Infrastructure.Database;
@@ -19,11 +19,12 @@ internal sealed class ViewShelf(AtlasDb db, bool isShared, UserId? owner)
     /// <summary>Whether it holds as many as it can.</summary>
     public async Task<bool> IsFullAsync(CancellationToken stop) => await Views.CountAsync(stop) >= SavedView.Most;
 
-    /// <summary>Whether another view bears the name, as people read it: case and accents do not part two names.</summary>
-    public async Task<bool> HasNameAsync(string name, SavedViewId? own, CancellationToken stop)
+    /// <summary>Whether another view that the caller sees bears the name: case and accents do not part two names, signs do.</summary>
+    public async Task<bool> HasNameAsync(string name, SavedViewId? own, Caller caller, CancellationToken stop)
     {
-        var names = await Views.Where(row => row.Id != own).Select(row => row.Name).ToListAsync(stop);
-        return names.Exists(other => SearchFold.Line(other) == SearchFold.Line(name));
+        const CompareOptions AsRead = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
+        var names = await Views.To(caller).Where(row => row.Id != own).Select(row => row.Name).ToListAsync(stop);
+        return name.Length > 0 && names.Exists(other => CultureInfo.InvariantCulture.CompareInfo.Compare(other, name, AsRead) == 0);
     }
 
     /// <summary>The place behind the last.</summary>
