@@ -180,12 +180,14 @@ const watch = () => {
             untold.add(event.target);
         }
     }, true));
-    document.addEventListener('click', event => {
-        const name = event.target.closest?.('[data-keep-forget]')?.dataset.keepForget;
+    const giveUp = (event, by) => {
+        const name = event.target.closest?.(by)?.dataset.keepForget;
         if (name) {
             forget(name);
         }
-    });
+    };
+    document.addEventListener('click', event => giveUp(event, 'button[data-keep-forget], a[data-keep-forget]'));
+    document.addEventListener('keydown', event => event.key === 'Escape' && !event.isComposing && giveUp(event, 'form[data-keep-forget]'));
     document.addEventListener('submit', event => {
         if (isLost) {
             // The circuit cannot take it, and the browser's own way would leave the page and what stands in it.

@@ -188,6 +188,9 @@ const mark = () => {
 const asksServer = text => text.trim().length > 0 && !text.trim().startsWith('>');
 const isPending = () => state.answered !== state.text && asksServer(state.text);
 
+// What an older answer said of letters that are gone since would have nothing to put its offers in place of.
+const notesNow = () => asksServer(state.text) ? state.notes.filter(({ typed }) => !isPending() || (typed && state.text.includes(typed))) : [];
+
 const paint = () => {
     if (panel.hidden) {
         return;
@@ -202,7 +205,7 @@ const paint = () => {
         groups.set(entry.group, [...kept, option(entry, place)]);
     });
     const parts = [...groups].map(([group, options]) => make('div', { role: 'group', 'aria-label': words()[group] }, make('div', { class: 'head', 'aria-hidden': 'true' }, words()[group] ?? ''), ...options));
-    parts.unshift(...(asksServer(state.text) ? state.notes : []).map(note));
+    parts.unshift(...notesNow().map(note));
     if (state.isFailed) {
         parts.push(make('p', { class: 'empty' }, words().failed ?? frame()?.dataset.failed ?? ''));
     } else if (state.entries.length === 0 && !isPending()) {
@@ -314,7 +317,7 @@ const close = () => {
     if (box()) {
         box().value = '';
     }
-    Object.assign(state, { text: '', hits: [], answered: '', active: null, entries: [], isFailed: false, wantsEnter: false });
+    Object.assign(state, { text: '', hits: [], notes: [], answered: '', active: null, entries: [], isFailed: false, wantsEnter: false });
 };
 
 const leave = () => {
