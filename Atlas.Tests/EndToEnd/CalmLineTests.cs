@@ -116,7 +116,7 @@ public sealed class CalmLineTests(Chromium chromium, OpenAgency agency)
     [Fact]
     public async Task A_sign_out_in_one_tab_closes_the_other_and_takes_the_drafts_along_and_leaves_another_session_alone()
     {
-        var page = await agency.SignInAsync(chromium, "agent2@atlas.test");
+        var page = await agency.EnterAsync(chromium, "agent2@atlas.test");
         var elsewhere = await agency.SignInAsync(chromium, "agent2@atlas.test");
         await page.OpenAsync("/cases/new");
         await page.GetByTestId("new-title").FillAsync("Personne d'autre ne doit le lire");

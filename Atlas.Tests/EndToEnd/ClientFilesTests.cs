@@ -45,7 +45,7 @@ public sealed class ClientFilesTests(Chromium chromium, OpenAgency agency)
         // The address in the hands of another organisation leads nowhere.
         var address = await voice.GetAttributeAsync("src");
         var rival = await agency.SignInAsync(chromium, "admin@rival.test");
-        Assert.Equal(404, (await rival.APIRequest.GetAsync(new Uri(new Uri(rival.Url), address!).ToString())).Status);
+        Assert.Equal(404, (await rival.APIRequest.GetAsync(new Uri(new Uri(page.Url), address!).ToString())).Status);
         Assert.Equal(200, (await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), address!).ToString())).Status);
         await rival.Context.CloseAsync();
         await page.Context.CloseAsync();

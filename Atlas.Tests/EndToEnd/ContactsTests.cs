@@ -28,6 +28,27 @@ public sealed class ContactsTests(Chromium chromium, OpenAgency agency)
     }
 
     [Fact]
+    public async Task What_comes_to_be_known_while_the_save_is_being_pressed_does_not_take_it_from_under_the_pointer()
+    {
+        var page = await agency.SignInAsync(chromium, "agent1@atlas.test");
+        await MakeAsync(page, "Mounia Presseuse", "06 12 34 56 31");
+        await page.OpenAsync("/contacts/new");
+        var (save, doubles) = (page.GetByTestId("contact-save"), page.GetByTestId("duplicates"));
+        await page.GetByTestId("contact-name").FillAsync("Mounia Presseuse");
+        var place = (await save.BoundingBoxAsync())!;
+
+        await page.Mouse.MoveAsync(place.X + 20, place.Y + 20);
+        await page.Mouse.DownAsync();
+        await Expect(doubles.Locator("li")).ToHaveCountAsync(1);
+        await page.EvaluateAsync("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))");
+        Assert.Equal(place.Y, (await save.BoundingBoxAsync())!.Y);
+        await page.Mouse.UpAsync();
+
+        await Expect(page.Locator("article.contact")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_long_list_is_walked_by_scrolling_turned_by_its_head_and_come_back_to()
     {
         var page = await agency.SignInAsync(chromium, "agent3@atlas.test");

@@ -69,9 +69,10 @@ public sealed class EveryPageTests(Chromium chromium, OpenAgency agency)
         Assert.Empty(await FaultsAsync(page, "/sign-in"));
     }
 
+    // Others move cards meanwhile: one that is fading in has no colours to be judged by.
     private static BrowserNewContextOptions Device(string device) => device == "phone"
-        ? new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2 }
-        : new();
+        ? new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2 }
+        : new() { ReducedMotion = ReducedMotion.Reduce };
 
     private static async Task<IReadOnlyList<string>> FaultsAsync(IPage page, string address)
     {

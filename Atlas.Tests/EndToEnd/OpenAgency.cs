@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Atlas.Tests.EndToEnd;
 using Atlas.Tests.Support;
 using Microsoft.Playwright;
@@ -13,17 +14,24 @@ public sealed class OpenAgency : IAsyncDisposable
     private const string Password = "Atlas-demo-2026!";
 
     private readonly Lazy<Task<TestServer>> _server = new(() => TestServer.StartAsync(cases: 400));
+    private readonly ConcurrentDictionary<string, Lazy<Task<List<Cookie>>>> _sessions = new(StringComparer.Ordinal);
 
     /// <summary>The running program.</summary>
     public Task<TestServer> ServerAsync() => _server.Value;
 
-    /// <summary>A browser of its own, signed in, in French and on a desk unless told otherwise.</summary>
+    /// <summary>A browser of its own, signed in, on an empty page, in French and on a desk unless told otherwise. An account's session is that of whoever went in first.</summary>
     public async Task<IPage> SignInAsync(Chromium chromium, string email, BrowserNewContextOptions? options = null)
     {
-        var server = await _server.Value;
-        var browser = await chromium.BrowserAsync();
-        var context = await browser.NewContextAsync(Sized(options ?? new(), server.Address));
-        var page = await context.NewPageAsync();
+        var session = await _sessions.GetOrAdd(email, _ => new(() => SessionAsync(chromium, email))).Value;
+        var context = await ContextAsync(chromium, options);
+        await context.AddCookiesAsync(session);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Signed in through the form, with a session of its own: for whoever ends it.</summary>
+    public async Task<IPage> EnterAsync(Chromium chromium, string email, BrowserNewContextOptions? options = null)
+    {
+        var page = await (await ContextAsync(chromium, options)).NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.GetByTestId("sign-in-email").FillAsync(email);
         await page.GetByTestId("sign-in-password").FillAsync(Password);
@@ -39,6 +47,17 @@ public sealed class OpenAgency : IAsyncDisposable
             await (await _server.Value).DisposeAsync();
         }
     }
+
+    private async Task<List<Cookie>> SessionAsync(Chromium chromium, string email)
+    {
+        var page = await EnterAsync(chromium, email);
+        var cookies = await page.Context.CookiesAsync();
+        await page.Context.CloseAsync();
+        return [.. cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, Expires = cookie.Expires, HttpOnly = cookie.HttpOnly, Secure = cookie.Secure, SameSite = cookie.SameSite })];
+    }
+
+    private async Task<IBrowserContext> ContextAsync(Chromium chromium, BrowserNewContextOptions? options) =>
+        await (await chromium.BrowserAsync()).NewContextAsync(Sized(options ?? new(), (await ServerAsync()).Address));
 
     private static BrowserNewContextOptions Sized(BrowserNewContextOptions options, Uri address)
     {

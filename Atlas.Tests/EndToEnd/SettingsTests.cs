@@ -26,7 +26,7 @@ public sealed class SettingsTests(Chromium chromium, OpenAgency agency)
         await Expect(page.GetByTestId("language-en")).ToBeCheckedAsync();
         await Expect(page.GetByTestId("theme-dark")).ToBeCheckedAsync();
 
-        var elsewhere = await agency.SignInAsync(chromium, Somebody);
+        var elsewhere = await agency.EnterAsync(chromium, Somebody);
         Assert.Equal("/cases", new Uri(elsewhere.Url).AbsolutePath);
         var first = await (await elsewhere.APIRequest.GetAsync("/cases", new() { Headers = new Dictionary<string, string> { ["Accept"] = "text/html" } })).TextAsync();
         Assert.Matches("<html lang=\"en\" dir=\"ltr\" data-theme=\"dark\" data-scheme=\"dark\" data-density=\"comfortable\"", first);
@@ -37,7 +37,7 @@ public sealed class SettingsTests(Chromium chromium, OpenAgency agency)
         await elsewhere.Locator("[data-theme-choice=light]").ClickAsync();
         await elsewhere.Locator("#user-menu [hreflang=fr]").ClickAsync();
         await Expect(elsewhere.Locator("html")).ToHaveAttributeAsync("lang", "fr");
-        var third = await agency.SignInAsync(chromium, Somebody);
+        var third = await agency.EnterAsync(chromium, Somebody);
         await Expect(third.Locator("html")).ToHaveAttributeAsync("lang", "fr");
         await Expect(third.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
         foreach (var browser in new[] { page, elsewhere, third })

@@ -31,7 +31,7 @@ public sealed class Visitor : IDisposable
         Address = address;
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies, UseCookies = kept is null }) { BaseAddress = address };
         _client.DefaultRequestHeaders.Add("Accept", "text/html");
-        if (kept is not null)
+        if (kept is { Length: > 0 })
         {
             _client.DefaultRequestHeaders.Add("Cookie", kept);
         }
@@ -42,9 +42,6 @@ public sealed class Visitor : IDisposable
 
     /// <summary>What it keeps between two requests.</summary>
     public CookieContainer Cookies { get; } = new();
-
-    /// <summary>Somebody who never lets go of the present cookies.</summary>
-    public Visitor Stubborn() => new(Address, Cookies.GetCookieHeader(Address));
 
     /// <summary>Opens an address.</summary>
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));

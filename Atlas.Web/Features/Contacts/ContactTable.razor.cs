@@ -42,5 +42,8 @@ public sealed partial class ContactTable(IJSRuntime browser) : WindowedTable(bro
 
     private static string ClassOf(string column) => column == "openCases" ? "open-cases" : column;
 
+    /// <summary>Which way a cell reads: an address of mail is never Arabic, and is cut at its end; a note reads as its letters do.</summary>
+    private static string? DirectionOf(string column) => column switch { "email" => "ltr", "note" => "auto", _ => null };
+
     private static string UrlOf(ContactRow row) => $"/contacts/{row.Id.Value}";
 }
