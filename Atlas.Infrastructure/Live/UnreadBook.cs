@@ -51,7 +51,7 @@ public sealed partial class UnreadBook(IServiceScopeFactory scopes, LiveFeed fee
     {
         await using var scope = scopes.ForTenant(tenant);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync();
+        var sequence = await db.LiveSequenceAsync();
         var shares = await db.Conversations.Where(talk => talk.Unread > 0)
             .LeftJoin(db.Cases, talk => talk.CaseId, row => row.Id, (talk, row) => row == null ? null : row.Assignee)
             .GroupBy(assignee => assignee).Select(talks => new { talks.Key, Count = talks.Count() }).ToListAsync();

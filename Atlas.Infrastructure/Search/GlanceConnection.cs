@@ -52,16 +52,37 @@ internal sealed class GlanceConnection : IDisposable
         SELECT 1 FROM "SearchFts" WHERE "SearchFts" MATCH $wanted ORDER BY rowid DESC LIMIT 1 OFFSET $many
         """;
 
+    private const string TermsText = """
+        CREATE VIRTUAL TABLE temp."SearchTerms" USING fts5vocab('main', 'SearchFts', 'instance')
+        """;
+
+    // From one word to the next: the table would tell each place where a word stands, and is asked for the first alone.
+    private const string LongerText = """
+        WITH RECURSIVE "Longer"("Word", "Place") AS (
+            SELECT (SELECT term FROM temp."SearchTerms" WHERE term >= $word || char(1) AND term < $end LIMIT 1), 1
+            UNION ALL
+            SELECT (SELECT term FROM temp."SearchTerms" WHERE term >= "Longer"."Word" || char(1) AND term < $end LIMIT 1), "Place" + 1
+            FROM "Longer" WHERE "Word" IS NOT NULL AND "Place" < $most)
+        SELECT "Word" FROM "Longer" WHERE "Word" IS NOT NULL
+        """;
+
     private readonly SqliteConnection _connection;
 
     public GlanceConnection(SqliteConnection connection)
     {
         _connection = connection;
+        using (var terms = connection.CreateCommand())
+        {
+            terms.CommandText = TermsText;
+            terms.ExecuteNonQuery();
+        }
+
         Newest = Prepare(NewestText, "$tenant", "$wanted", "$digits");
         Numbered = Prepare(NumberedText, "$tenant", "$numbers", "$digits");
         Numbers = Prepare(NumbersText, "$wanted", "$most");
         Near = Prepare(NearText, "$tenant", "$keys", "$most", "$first", "$last");
         Common = Prepare(CommonText, "$wanted", "$many");
+        Longer = Prepare(LongerText, "$word", "$end", "$most");
     }
 
     /// <summary>Entries that match, the newest first, each with what it hangs on.</summary>
@@ -79,6 +100,9 @@ internal sealed class GlanceConnection : IDisposable
     /// <summary>Whether more than so many entries match.</summary>
     public SqliteCommand Common { get; }
 
+    /// <summary>Words of the index that begin with a word and go on, of whatever organisation.</summary>
+    public SqliteCommand Longer { get; }
+
     /// <summary>The native connection, which can be told to stop.</summary>
     public SQLitePCL.sqlite3 Handle => _connection.Handle!;
 
@@ -95,7 +119,7 @@ internal sealed class GlanceConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { Newest, Numbered, Numbers, Near, Common })
+        foreach (var command in new[] { Newest, Numbered, Numbers, Near, Common, Longer })
         {
             command.Dispose();
         }

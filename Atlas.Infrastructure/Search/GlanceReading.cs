@@ -14,6 +14,10 @@ public sealed class GlanceReading : IDisposable
     private const int ShortestWord = 4;
     private const int Common = 250;
     private const int Few = 400;
+    private const int MostLonger = 48;
+
+    /// <summary>Stands behind whatever a word goes on with.</summary>
+    private const string Last = "\U0010FFFF";
 
     private readonly GlanceConnection _connection;
     private readonly Caller _caller;
@@ -39,13 +43,15 @@ public sealed class GlanceReading : IDisposable
     }
 
     /// <summary>
-    /// A narrower match to begin with, where one word was typed that stands on very many records as it is: gathering all that begin so is what a
-    /// common word costs. Of what it finds too little of, the whole match is asked all the same.
+    /// How to ask for a word that goes on and stands on very many records as it is: FTS5 would gather all that begin so before it gives the newest. So the
+    /// word alone is asked first, and then, of what it finds too little of, the words that begin so by their names, where they are few.
     /// </summary>
-    public SearchMatch First(SearchMatch match) =>
+    /// <param name="match">What is looked for.</param>
+    /// <returns>What to begin with, and the whole; the same twice where the match is no such word, or nothing goes on.</returns>
+    public (SearchMatch First, SearchMatch Whole) Steps(SearchMatch match) =>
         match is { All: [[{ IsPrefix: true, Words: [{ Length: >= ShortestWord } word] }, ..]] } && Reading(() => IsCommon(word))
-            ? match with { All = [[new SearchToken(word, false)]] }
-            : match;
+            ? Steps(match, word)
+            : (match, match);
 
     /// <summary>The newest entries that the caller sees. The rights come before the cut.</summary>
     /// <param name="match">What is looked for.</param>
@@ -86,6 +92,20 @@ public sealed class GlanceReading : IDisposable
         }
 
         return found;
+    }
+
+    private (SearchMatch First, SearchMatch Whole) Steps(SearchMatch match, string word)
+    {
+        var others = match.All[0].Skip(1).ToList();
+        var alone = new SearchToken(word, false);
+        var first = match with { All = [[alone]] };
+        var longer = Reading(() => Words(GlanceConnection.With(_connection.Longer, word, $"{word}{Last}", MostLonger + 1)));
+        return (longer.Count, others.Count) switch
+        {
+            ( > MostLonger, _) => (first, match),
+            (0, 0) => (first, first),
+            _ => (first, match with { All = [[alone, .. longer.Select(one => new SearchToken(one, false)), .. others]] }),
+        };
     }
 
     /// <summary>Whether very many entries hold the word, of whatever organisation: a hint how to begin.</summary>

@@ -119,14 +119,17 @@ public sealed class GlanceTests : IAsyncLifetime
         Assert.DoesNotContain(theirs, Titles.Contains);
     }
 
-    [Fact]
-    public async Task What_very_many_strangers_wrote_hides_no_word_that_goes_on()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public async Task What_very_many_strangers_wrote_hides_no_word_that_goes_on(int otherEnds)
     {
         var @case = await _atlas.CaseAsync(Us.Agent, title: "Duplex");
         await _atlas.RunAsync<AddNote, object>(Us.Agent, async add => await add.RunAsync(@case.Id, Guid.NewGuid(), "Deux belvédères au sud"));
         await _atlas.DbAsync(Rival.Admin, async db =>
         {
             db.AddRange(Enumerable.Range(0, 300).Select(number => new Contact($"Belvédère Numéro {number}", phone: null, email: null)));
+            db.AddRange(Enumerable.Range(0, otherEnds).Select(number => new Contact($"Belvédère{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}", phone: null, email: null)));
             return await db.SaveChangesAsync();
         });
 

@@ -17,6 +17,6 @@ public sealed class LiveSequenceQuery(LiveFeed feed, IDbContextFactory<AtlasDb> 
         }
 
         await using var db = await atlas.CreateDbContextAsync(stop);
-        return await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        return await db.LiveSequenceAsync(stop);
     }
 }

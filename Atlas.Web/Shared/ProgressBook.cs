@@ -93,7 +93,7 @@ public abstract class ProgressBook<TWork>(IServiceScopeFactory scopes, LiveFeed 
     {
         await using var scope = scopes.ForTenant(tenant);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync();
+        var sequence = await db.LiveSequenceAsync();
         return (sequence, await ReadAsync(db));
     }
 }

@@ -60,7 +60,7 @@ public sealed class ChangedCards(IServiceScopeFactory scopes, IMemoryCache cache
         await using var scope = scopes.ForTenant(change.Tenant);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
         // Before the shares: what is saved between the two is in them, and heard once more later.
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync();
+        var sequence = await db.LiveSequenceAsync();
         var id = new CaseId(change.SubjectId);
         var card = await Cards.Of(db, db.Cases.AsNoTracking().Where(row => row.Id == id)).SingleOrDefaultAsync();
         List<string> statuses = [.. new[] { change.From, change.To, card?.Status }.OfType<string>().Distinct()];

@@ -3,6 +3,7 @@ using Atlas.Domain.Contacts;
 using Atlas.Domain.Documents;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ public sealed class ConsentsQuery(IDbContextFactory<AtlasDb> atlas, CallerAccess
     public async Task<ConsentsView> RunAsync(ContactId contact, CancellationToken stop = default)
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         var decisions = await db.Consents.AsNoTracking().Where(row => row.ContactId == contact).ToListAsync(stop);
         var files = await Proofs(db, caller.Current, contact).OrderByDescending(file => file.At).ThenBy(file => file.Id).Take(MostFiles)
             .Select(file => new ProofFile(file.Id, file.Name)).ToListAsync(stop);

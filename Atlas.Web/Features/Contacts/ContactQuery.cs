@@ -2,6 +2,7 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Contacts;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +41,7 @@ public sealed class ContactQuery(IDbContextFactory<AtlasDb> atlas, CallerAccesso
     public async Task<ContactView?> RunAsync(ContactId id, int cases = PageSize, CancellationToken stop = default)
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         var found = await db.Contacts.AsNoTracking().Include(row => row.Phones.OrderBy(phone => phone.Place)).Include(row => row.Emails.OrderBy(email => email.Place))
             .Include(row => row.Identities).AsSplitQuery().SingleOrDefaultAsync(row => row.Id == id, stop);
         return found is null ? null : new ContactView(sequence, found.Id, found.Version, found.Details)

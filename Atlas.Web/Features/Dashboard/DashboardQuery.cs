@@ -1,5 +1,6 @@
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ public sealed class DashboardQuery(IDbContextFactory<AtlasDb> atlas, CallerAcces
         var scope = (wanted ?? DashboardScope.Usual).For(caller.Current, catalog);
         await using var db = await atlas.CreateDbContextAsync(stop);
         await using var beside = await atlas.CreateDbContextAsync(stop);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         var isKept = before is not null && before.Today == today && before.Scope == scope;
         var sheet = (isKept ? before! : new FigureSheet(sequence, today, scope)) with { Sequence = sequence };
         var (one, other) = (new FigureReading(db, caller.Current, catalog, now), new FigureReading(beside, caller.Current, catalog, now));

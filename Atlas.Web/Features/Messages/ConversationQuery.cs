@@ -4,6 +4,7 @@ using Atlas.Domain.Contacts;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,7 +85,7 @@ public sealed class ConversationQuery(IDbContextFactory<AtlasDb> atlas, CallerAc
     public async Task<ConversationView> RunAsync(ContactId contact, int count = PageSize, CancellationToken stop = default)
     {
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         if (await HeadAsync(db, contact, stop) is not { } talk)
         {
             return new ConversationView(sequence, null, [], false);

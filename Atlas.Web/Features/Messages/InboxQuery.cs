@@ -3,6 +3,7 @@ using Atlas.Domain.Contacts;
 using Atlas.Domain.Messages;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +68,7 @@ public sealed class InboxQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
     {
         var take = Math.Clamp(count, 1, Most);
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         var talks = Narrow(db, Pairs(db), share);
         var rows = await Rows(db, talks.OrderByDescending(pair => pair.IsWhole && pair.Talk.Unread > 0).ThenByDescending(pair => pair.Talk.LastAt).ThenBy(pair => pair.Talk.Id).Take(take + 1)).ToListAsync(stop);
         return new InboxView(sequence, await OwnPartsAsync(db, rows[..Math.Min(take, rows.Count)], stop), rows.Count > take && take < Most);

@@ -1,5 +1,6 @@
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ public sealed class OrganisationQuery(IDbContextFactory<AtlasDb> atlas, CallerAc
         }
 
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         var tenant = await db.Tenants.AsNoTracking().SingleAsync(stop);
         return new OrganisationView(sequence, tenant.Version, new TenantSettings(
             tenant.Name, tenant.Currency, tenant.Zone, tenant.PhoneCountry, tenant.Visibility, tenant.RotsAfterDays, tenant.ColumnLimits));

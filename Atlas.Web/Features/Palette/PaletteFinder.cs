@@ -66,7 +66,8 @@ public sealed class PaletteFinder(IDbContextFactory<AtlasDb> atlas, SearchGlance
 
         var wide = reading.Widen(match);
         var basket = new PaletteBasket(Kinds(sought, hasConditions: false), (asked, kinds, most) => Task.FromResult(reading.Newest(asked, kinds, sought.Digits, most)));
-        var found = await basket.FillAsync(wide, reading.First(wide));
+        var (first, whole) = reading.Steps(wide);
+        var found = await basket.FillAsync(whole, first);
         return Of(wide, found, [.. found.Where(find => PaletteKind.Contacts.Has(find)).Select(find => find.Contact).OfType<FoundContact>()], Written(found));
     }
 

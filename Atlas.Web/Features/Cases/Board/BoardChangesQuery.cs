@@ -74,7 +74,7 @@ public sealed class BoardChangesQuery(ChangedCards shared, CallerAccessor caller
     {
         await using var scope = scopes.ForTenant(viewer.Tenant);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<AtlasDb>>().CreateDbContextAsync();
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync();
+        var sequence = await db.LiveSequenceAsync();
         var passing = filter.Apply(db, db.Cases.AsNoTracking().To(viewer), viewer, catalog, clock.GetUtcNow().UtcDateTime);
         var changed = told.GroupBy(change => new CaseId(change.SubjectId)).ToDictionary(one => one.Key, one => one.Max(change => change.Version));
         var ids = changed.Keys.ToList();

@@ -1,6 +1,7 @@
 using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ public sealed class BoardQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor 
 
         await using var db = await atlas.CreateDbContextAsync(stop);
         using var stopping = await db.StopWithAsync(stop);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         var passing = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         var heads = await Heads(passing).ToDictionaryAsync(head => head.Status, head => head.Head, stop);
         var newest = workflow.Graph.States.Select(state => state.Status)

@@ -2,6 +2,7 @@ using Atlas.Domain.Appointments;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +52,7 @@ public sealed class CalendarQuery(IDbContextFactory<AtlasDb> atlas, CallerAccess
         var catalog = await catalogs.GetAsync();
         await using var db = await atlas.CreateDbContextAsync(stop);
         using var stopping = await db.StopWithAsync(stop);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         var cases = filter.Apply(db, db.Cases.AsNoTracking().To(caller.Current), caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         var begun = db.Appointments.AsNoTracking().Where(meeting => meeting.StartsAt >= from && meeting.StartsAt < to)
             .Join(cases, meeting => meeting.CaseId, row => row.Id, (meeting, row) => new { Meeting = meeting, Case = row });

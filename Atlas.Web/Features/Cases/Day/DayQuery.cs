@@ -5,6 +5,7 @@ using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,7 @@ public sealed class DayQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor ca
 
         await using var db = await atlas.CreateDbContextAsync(stop);
         var read = new Reading(db, Pairs(db), owner.People, clock.GetUtcNow().UtcDateTime, catalog);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         List<List<DayItem>> matters =
         [
             await Unanswered(read, owner).ToListAsync(stop),

@@ -3,6 +3,7 @@ using Atlas.Domain.Contacts;
 using Atlas.Domain.Tenancy;
 using Atlas.Domain.Workflows;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,7 +50,7 @@ public sealed class CaseQuery(IDbContextFactory<AtlasDb> atlas, CallerAccessor c
         }
 
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         var found = await Found(db, reference).SingleOrDefaultAsync(stop);
         return found is null ? null : found with
         {

@@ -1,6 +1,7 @@
 using Atlas.Domain.Cases;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Features.Palette;
 using Atlas.Web.Shared;
@@ -39,7 +40,7 @@ public sealed class CaseListQuery(IDbContextFactory<AtlasDb> atlas, CallerAccess
         // One connection for the few readings of a window: opening it costs as much as the smaller ones.
         await db.Database.OpenConnectionAsync(stop);
         using var stopping = await db.StopWithAsync(stop);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         var cases = db.Cases.AsNoTracking().To(caller.Current);
         var passing = filter.Apply(db, cases, caller.Current, catalog, clock.GetUtcNow().UtcDateTime);
         // What stands before the window is walked through in an index, ids alone; only the window's own rows are read.

@@ -2,6 +2,7 @@ using Atlas.Domain.Cases;
 using Atlas.Domain.Tenancy;
 using Atlas.Infrastructure.Catalogs;
 using Atlas.Infrastructure.Database;
+using Atlas.Infrastructure.Live;
 using Atlas.Infrastructure.Tenancy;
 using Atlas.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed class ViewCountsQuery(IDbContextFactory<AtlasDb> atlas, CallerAcce
     {
         var catalog = await catalogs.GetAsync();
         await using var db = await atlas.CreateDbContextAsync(stop);
-        var sequence = await db.Ledgers.Select(ledger => ledger.LiveSequence).SingleAsync(stop);
+        var sequence = await db.LiveSequenceAsync(stop);
         var counts = new Dictionary<CaseFilter, int>();
         foreach (var some in filters.Distinct().Chunk(AtOnce))
         {
