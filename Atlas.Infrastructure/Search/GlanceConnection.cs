@@ -57,13 +57,13 @@ internal sealed class GlanceConnection : IDisposable
         """;
 
     // From one word to the next: the table would tell each place where a word stands, and is asked for the first alone.
-    private const string LongerText = """
-        WITH RECURSIVE "Longer"("Word", "Place") AS (
-            SELECT (SELECT term FROM temp."SearchTerms" WHERE term >= $word || char(1) AND term < $end LIMIT 1), 1
+    private const string BegunText = """
+        WITH RECURSIVE "Begun"("Word", "Place") AS (
+            SELECT (SELECT term FROM temp."SearchTerms" WHERE term >= $word AND term < $end ORDER BY term LIMIT 1), 1
             UNION ALL
-            SELECT (SELECT term FROM temp."SearchTerms" WHERE term >= "Longer"."Word" || char(1) AND term < $end LIMIT 1), "Place" + 1
-            FROM "Longer" WHERE "Word" IS NOT NULL AND "Place" < $most)
-        SELECT "Word" FROM "Longer" WHERE "Word" IS NOT NULL
+            SELECT (SELECT term FROM temp."SearchTerms" WHERE term >= "Begun"."Word" || char(1) AND term < $end ORDER BY term LIMIT 1), "Place" + 1
+            FROM "Begun" WHERE "Word" IS NOT NULL AND "Place" < $most)
+        SELECT "Word" FROM "Begun" WHERE "Word" IS NOT NULL
         """;
 
     private readonly SqliteConnection _connection;
@@ -82,7 +82,7 @@ internal sealed class GlanceConnection : IDisposable
         Numbers = Prepare(NumbersText, "$wanted", "$most");
         Near = Prepare(NearText, "$tenant", "$keys", "$most", "$first", "$last");
         Common = Prepare(CommonText, "$wanted", "$many");
-        Longer = Prepare(LongerText, "$word", "$end", "$most");
+        Begun = Prepare(BegunText, "$word", "$end", "$most");
     }
 
     /// <summary>Entries that match, the newest first, each with what it hangs on.</summary>
@@ -100,8 +100,8 @@ internal sealed class GlanceConnection : IDisposable
     /// <summary>Whether more than so many entries match.</summary>
     public SqliteCommand Common { get; }
 
-    /// <summary>Words of the index that begin with a word and go on, of whatever organisation.</summary>
-    public SqliteCommand Longer { get; }
+    /// <summary>Words of the index that begin with a word, itself first, of whatever organisation.</summary>
+    public SqliteCommand Begun { get; }
 
     /// <summary>The native connection, which can be told to stop.</summary>
     public SQLitePCL.sqlite3 Handle => _connection.Handle!;
@@ -119,7 +119,7 @@ internal sealed class GlanceConnection : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { Newest, Numbered, Numbers, Near, Common, Longer })
+        foreach (var command in new[] { Newest, Numbered, Numbers, Near, Common, Begun })
         {
             command.Dispose();
         }

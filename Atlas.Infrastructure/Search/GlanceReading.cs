@@ -14,7 +14,7 @@ public sealed class GlanceReading : IDisposable
     private const int ShortestWord = 4;
     private const int Common = 250;
     private const int Few = 400;
-    private const int MostLonger = 48;
+    private const int MostBegun = 48;
 
     /// <summary>Stands behind whatever a word goes on with.</summary>
     private const string Last = "\U0010FFFF";
@@ -99,13 +99,14 @@ public sealed class GlanceReading : IDisposable
         var others = match.All[0].Skip(1).ToList();
         var alone = new SearchToken(word, false);
         var first = match with { All = [[alone]] };
-        var longer = Reading(() => Words(GlanceConnection.With(_connection.Longer, word, $"{word}{Last}", MostLonger + 1)));
-        return (longer.Count, others.Count) switch
+        var begun = Reading(() => Words(GlanceConnection.With(_connection.Begun, word, $"{word}{Last}", MostBegun + 1)));
+        if (begun.Count > MostBegun || begun.FirstOrDefault() != word)
         {
-            ( > MostLonger, _) => (first, match),
-            (0, 0) => (first, first),
-            _ => (first, match with { All = [[alone, .. longer.Select(one => new SearchToken(one, false)), .. others]] }),
-        };
+            // Very many go on, or SQLite writes a letter of it otherwise: then it alone knows which.
+            return (first, match);
+        }
+
+        return begun.Count + others.Count == 1 ? (first, first) : (first, match with { All = [[.. begun.Select(one => new SearchToken(one, false)), .. others]] });
     }
 
     /// <summary>Whether very many entries hold the word, of whatever organisation: a hint how to begin.</summary>

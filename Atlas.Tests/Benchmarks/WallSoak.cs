@@ -18,11 +18,11 @@ internal sealed class WallSoak : Benchmark
         """;
 
     private static int Minutes => Environment.GetCommandLineArgs().Where(arg => arg.StartsWith("--minutes=", StringComparison.Ordinal))
-        .Select(arg => int.Parse(arg["--minutes=".Length..], CultureInfo.InvariantCulture)).FirstOrDefault(Usual);
+        .Select(arg => int.Parse(arg["--minutes=".Length..], CultureInfo.InvariantCulture)).Select(minutes => Math.Max(3, minutes)).FirstOrDefault(Usual);
 
     public override string Name => "WALL";
 
-    public override string Question => $"the wall mode with a move each second, {Usual} minutes or --minutes=n: memory as low and as high in the last third as in the first, within {MostGrowth}×, tiles equal to a fresh load";
+    public override string Question => $"the wall mode with a move each second, {Usual} minutes or --minutes=n, three at least: memory as low and as high in the last third as in the first, within {MostGrowth}×, tiles equal to a fresh load";
 
     public override bool IsCheap => false;
 
@@ -63,7 +63,7 @@ internal sealed class WallSoak : Benchmark
     /// <summary>The runtime collects when it sees fit, minutes apart: memory goes up and down like a saw, which is flat where neither its floor nor its peaks rise.</summary>
     private static bool Flat(string what, List<double> memories)
     {
-        var third = Math.Max(1, memories.Count / 3);
+        var third = memories.Count / 3;
         var (first, last) = (memories[..third], memories[^third..]);
         return Figures.Must(
             string.Create(CultureInfo.InvariantCulture, $"{what}: {last.Min():0.0} to {last.Max():0.0} MB in the last third, {first.Min():0.0} to {first.Max():0.0} MB in the first, at most {MostGrowth}×"),

@@ -182,7 +182,10 @@ const watch = () => {
     }, true));
     const giveUp = (event, by) => {
         const name = event.target.closest?.(by)?.dataset.keepForget;
-        if (name) {
+        if (name && isLost) {
+            // The server does not hear it: the form stays open, and so does what stands in it.
+            bar.dataset.unsent = '';
+        } else if (name) {
             forget(name);
         }
     };

@@ -162,11 +162,22 @@ const option = (entry, place) => {
     return make(entry.href ? 'a' : 'div', given, make('span', { class: 'name' }, make('bdi', {}, ...title)), about, ...why);
 };
 
+// Where a part stands as a whole: what has grown since is another one.
+const isGap = letter => letter === undefined || /\s/.test(letter);
+const placeOf = (text, part) => {
+    let at = text.indexOf(part);
+    while (at >= 0 && !(isGap(text[at - 1]) && isGap(text[at + part.length]))) {
+        at = text.indexOf(part, at + 1);
+    }
+    return at;
+};
+
 // What was not understood is said in words; a click puts what may be meant in its place.
 const note = ({ text, typed, offers }) => make('p', { class: 'note', 'data-testid': 'search-note' }, make('span', {}, text), ...offers.map(offer => {
     const button = make('button', { type: 'button', class: 'atlas-button', tabindex: '-1' }, make('bdi', {}, offer));
     button.addEventListener('click', () => {
-        box().value = typed ? state.text.replace(typed, offer) : offer;
+        const at = typed ? placeOf(state.text, typed) : 0;
+        box().value = typed ? state.text.slice(0, at) + offer + state.text.slice(at + typed.length) : offer;
         box().focus();
         type(box().value);
     });
@@ -189,7 +200,7 @@ const asksServer = text => text.trim().length > 0 && !text.trim().startsWith('>'
 const isPending = () => state.answered !== state.text && asksServer(state.text);
 
 // What an older answer said of letters that are gone since would have nothing to put its offers in place of.
-const notesNow = () => asksServer(state.text) ? state.notes.filter(({ typed }) => !isPending() || (typed && state.text.includes(typed))) : [];
+const notesNow = () => asksServer(state.text) ? state.notes.filter(({ typed }) => !isPending() || (typed && placeOf(state.text, typed) >= 0)) : [];
 
 const paint = () => {
     if (panel.hidden) {
