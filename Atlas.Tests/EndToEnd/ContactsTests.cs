@@ -43,7 +43,7 @@ public sealed class ContactsTests(Chromium chromium, OpenAgency agency)
         await Expect(doubles.Locator("li")).ToHaveCountAsync(1);
         await page.EvaluateAsync("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))");
         Assert.Equal(place.Y, (await save.BoundingBoxAsync())!.Y);
-        Assert.True(await save.EvaluateAsync<bool>("(button, spot) => button.contains(document.elementFromPoint(spot.x, spot.y))", new { x = place.X + 20, y = place.Y + 20 }));
+        Assert.True(await save.EvaluateAsync<bool>("(button, [x, y]) => button.contains(document.elementFromPoint(x, y))", new double[] { place.X + 20, place.Y + 20 }));
         await page.Mouse.UpAsync();
 
         await Expect(page.Locator("article.contact")).ToBeVisibleAsync();
