@@ -172,12 +172,18 @@ const placeOf = (text, part) => {
     return at;
 };
 
+// Behind a sign, as in -ville:x, it stands as no whole: the first place will do then.
+const put = (text, typed, offer) => {
+    const whole = typed ? placeOf(text, typed) : -1;
+    const at = whole < 0 ? text.indexOf(typed ?? '') : whole;
+    return !typed ? offer : at < 0 ? text : text.slice(0, at) + offer + text.slice(at + typed.length);
+};
+
 // What was not understood is said in words; a click puts what may be meant in its place.
 const note = ({ text, typed, offers }) => make('p', { class: 'note', 'data-testid': 'search-note' }, make('span', {}, text), ...offers.map(offer => {
     const button = make('button', { type: 'button', class: 'atlas-button', tabindex: '-1' }, make('bdi', {}, offer));
     button.addEventListener('click', () => {
-        const at = typed ? placeOf(state.text, typed) : 0;
-        box().value = typed ? state.text.slice(0, at) + offer + state.text.slice(at + typed.length) : offer;
+        box().value = put(state.text, typed, offer);
         box().focus();
         type(box().value);
     });
