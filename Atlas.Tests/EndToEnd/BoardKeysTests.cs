@@ -48,7 +48,18 @@ public sealed class BoardKeysTests(Chromium chromium, OpenAgency agency)
         await Expect(page.Locator("[role=menu] a[target=_blank]")).ToHaveAttributeAsync("href", $"/cases/{reference}");
         await Expect(page.Locator("[role=menu]").GetByTestId("take")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
-        await FocusAsync(page, reference);
+        await Expect(page.Card(reference).Locator("[data-menu]")).ToBeFocusedAsync();
+
+        // Who goes on in the same breath is not taken back to where the menu was opened.
+        await page.Keyboard.PressAsync("m");
+        await Expect(page.GetByTestId("move-to-CRM_CONTACTED")).ToBeFocusedAsync();
+        await page.Card(reference).Locator("a").EvaluateAsync("""
+            link => {
+                document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+                link.focus();
+            }
+            """);
+        await Expect(page.Locator("[role=menu]")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("p");
         await Expect(page.Locator(".mud-snackbar").GetByText($"{reference} est à vous")).ToBeVisibleAsync();
         await Expect(page.Card(reference)).Not.ToContainTextAsync("Non attribué");

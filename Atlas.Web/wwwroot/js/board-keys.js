@@ -181,9 +181,10 @@ export function keys(root, board, move, signal) {
         changed,
         // Not waited for: the server, which asks for it, answers the drop.
         goTo: (reference, from, to) => { goTo(reference, from, to); },
+        /** The menu was left: back to where it was opened, unless the person has gone on to something else meanwhile. */
         focusMenu: reference => {
-            const card = move.cardOf(reference);
-            if (card) {
+            const [card, now] = [move.cardOf(reference), document.activeElement];
+            if (card && (!now || now === document.body || now.closest('[role="menu"]'))) {
                 rove(card);
                 card.querySelector('[data-menu]')?.focus();
             }
