@@ -69,6 +69,34 @@ public sealed class EveryPageTests(Chromium chromium, OpenAgency agency)
         Assert.Empty(await FaultsAsync(page, "/sign-in"));
     }
 
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task What_a_card_shows_beside_its_words_leaves_them_readable(string theme)
+    {
+        var page = await agency.SignInAsync(chromium, "manager@atlas.test");
+        await page.OpenAsync("/settings");
+        await page.EvaluateAsync($"document.cookie = 'atlas-theme={theme};path=/'");
+        await page.OpenAsync("/pipeline");
+        await page.HandsOnAsync();
+        // One that has just come, held at its first instant, and each degree of rotting: the data of a day has not all of them.
+        var shown = await page.EvaluateAsync<int>("""
+            () => {
+                const cards = [...document.querySelectorAll('.card[data-case]')].filter(card => card.checkVisibility() && card.getBoundingClientRect().bottom < innerHeight).slice(0, 4);
+                cards.forEach((card, rot) => {
+                    card.dataset.rot = rot;
+                    card.classList.toggle('arrived', rot === 0);
+                    card.getAnimations().forEach(animation => { animation.pause(); animation.currentTime = 0; });
+                });
+                return cards.length;
+            }
+            """);
+
+        Assert.Equal(4, shown);
+        Assert.Empty(await FaultsAsync(page, "/pipeline"));
+        await page.Context.CloseAsync();
+    }
+
     // Others move cards meanwhile: one that is fading in has no colours to be judged by.
     private static BrowserNewContextOptions Device(string device) => device == "phone"
         ? new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2 }
