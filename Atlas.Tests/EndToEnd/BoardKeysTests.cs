@@ -132,14 +132,15 @@ public sealed class BoardKeysTests(Chromium chromium, OpenAgency agency)
     public async Task On_a_phone_a_finger_at_the_edge_turns_to_the_next_column_and_a_second_finger_gives_up()
     {
         var page = await agency.SignInAsync(chromium, "manager@atlas.test", new() { HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 390, Height = 844 } });
+        await page.Clock.InstallAsync();
         var reference = await page.NewCardAsync("Appartement, Hivernage");
         var before = await page.OrderAsync("CRM_NEW");
         var finger = await page.FingerAsync();
 
         await finger.LiftAsync(page.Card(reference));
-        await finger.MoveAsync(380, 400);
-        await Expect(page.Column("CRM_CONTACTED")).ToBeInViewportAsync(new() { Ratio = 0.9f });
+        await RestAtTheEdgeAsync(page, finger);
         await finger.SecondAsync(200, 500);
+        await page.Clock.ResumeAsync();
         await page.IsBackAsync(reference, "CRM_NEW", before);
         await finger.UpAsync();
 
@@ -147,13 +148,22 @@ public sealed class BoardKeysTests(Chromium chromium, OpenAgency agency)
         await page.HandsOnAsync();
         await page.Locator("[data-testid=board]").EvaluateAsync("board => { board.scrollLeft = 0; }");
         await finger.LiftAsync(page.Card(reference));
-        await finger.MoveAsync(380, 400);
-        await Expect(page.Column("CRM_CONTACTED")).ToBeInViewportAsync(new() { Ratio = 0.3f });
+        await RestAtTheEdgeAsync(page, finger);
         await finger.MoveAsync(200, 420);
-        await Expect(page.Column("CRM_CONTACTED")).ToBeInViewportAsync(new() { Ratio = 0.9f });
+        await page.Clock.ResumeAsync();
         await finger.UpAsync();
         await Expect(page.CardIn("CRM_CONTACTED", reference)).ToBeVisibleAsync();
         await BoardHand.CloseAsync(page);
+    }
+
+    /// <summary>The finger rests there for half a second of the page's own time, which then stands still: the page turns once, however slow the machine is.</summary>
+    private static async Task RestAtTheEdgeAsync(IPage page, Finger finger)
+    {
+        var now = await page.EvaluateAsync<double>("Date.now()");
+        await page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds((long)now + 2000).UtcDateTime);
+        await finger.MoveAsync(380, 400);
+        await page.Clock.RunForAsync(600);
+        await Expect(page.Column("CRM_CONTACTED")).ToBeInViewportAsync(new() { Ratio = 0.9f });
     }
 
     private static Task FocusAsync(IPage page, string reference) => page.Card(reference).Locator("a").FocusAsync();

@@ -8,9 +8,8 @@ internal static class Pointer
     /// <summary>Takes a card with the mouse and holds it over a column.</summary>
     public static async Task LiftAsync(this IPage page, string reference, string over)
     {
-        await page.Card(reference).ScrollIntoViewIfNeededAsync();
-        var (card, column) = (await Box(page.Card(reference)), await Box(page.Column(over)));
-        await page.Mouse.MoveAsync(card.X + 40, card.Y + 12);
+        var card = await page.PointAsync(page.Card(reference));
+        var column = await Box(page.Column(over));
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(card.X + 60, card.Y + 30, new() { Steps = 4 });
         await page.Mouse.MoveAsync(column.X + (column.Width / 2), column.Y + 160, new() { Steps = 8 });
@@ -36,6 +35,25 @@ internal static class Pointer
     /// <summary>A finger on the page's glass.</summary>
     public static async Task<Finger> FingerAsync(this IPage page) => new(page, await page.Context.NewCDPSessionAsync(page));
 
+    /// <summary>
+    /// Puts the mouse on a card. What others do pushes it away until the mouse is over the list; from then on nothing moves under it.
+    /// </summary>
+    private static async Task<LocatorBoundingBoxResult> PointAsync(this IPage page, ILocator card)
+    {
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            await card.ScrollIntoViewIfNeededAsync();
+            var box = await Box(card);
+            await page.Mouse.MoveAsync(box.X + 40 + (attempt % 2), box.Y + 12);
+            if (await card.EvaluateAsync<bool>("card => card.matches(':hover')"))
+            {
+                return await Box(card);
+            }
+        }
+
+        throw new InvalidOperationException("The card is never under the mouse.");
+    }
+
     internal static async Task<LocatorBoundingBoxResult> Box(ILocator what) =>
         await what.BoundingBoxAsync() ?? throw new InvalidOperationException("It is not on the screen.");
 }
@@ -48,11 +66,25 @@ internal sealed class Finger(IPage page, ICDPSession cdp)
     /// <summary>Rests on a card until it is lifted.</summary>
     public async Task LiftAsync(ILocator card)
     {
-        await card.ScrollIntoViewIfNeededAsync();
-        var box = await Pointer.Box(card);
-        _at = (box.X + 40, box.Y + 12);
-        await TouchAsync("touchStart", _at);
-        await page.Locator(".drag-ghost").WaitForAsync();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            await card.ScrollIntoViewIfNeededAsync();
+            var box = await Pointer.Box(card);
+            _at = (box.X + 40, box.Y + 12);
+            await TouchAsync("touchStart", _at);
+            await page.Locator(".drag-ghost").WaitForAsync();
+            if (await card.EvaluateAsync<bool>("card => card.classList.contains('lifted')"))
+            {
+                return;
+            }
+
+            // Somebody's new card has pushed it away from under the finger: that one goes home.
+            await SecondAsync(_at.X, _at.Y + 60);
+            await page.Locator(".drag-ghost").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await UpAsync();
+        }
+
+        throw new InvalidOperationException("The card is never under the finger.");
     }
 
     /// <summary>Goes somewhere, in steps.</summary>

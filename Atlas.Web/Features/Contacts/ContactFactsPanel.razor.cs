@@ -10,10 +10,8 @@ namespace Atlas.Web.Features.Contacts;
 /// </summary>
 public sealed partial class ContactFactsPanel(EditContact edit, Drafts drafts, ILogger<ContactFactsPanel> log)
 {
-    private ElementReference _opener;
     private ContactEditing? _editing;
     private bool _isSaving;
-    private bool _wantsFocus;
 
     /// <summary>The contact as last read.</summary>
     [Parameter, EditorRequired]
@@ -27,21 +25,11 @@ public sealed partial class ContactFactsPanel(EditContact edit, Drafts drafts, I
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_wantsFocus && _editing is null)
-        {
-            _wantsFocus = false;
-            await _opener.FocusAsync();
-        }
-    }
-
     private string? Said(string? text) => text is null ? null : T[text].Value;
 
     private void Open() => _editing = new ContactEditing(View, Catalog.PhoneCountry);
 
-    private void Close() => (_editing, _wantsFocus) = (null, true);
+    private void Close() => _editing = null;
 
     private async Task SaveAsync()
     {

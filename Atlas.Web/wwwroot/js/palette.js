@@ -5,7 +5,6 @@ const WAIT = 60;
 const LONGEST = 201;
 const KEPT = 8;
 // A circuit that begins on a slow machine takes the focus late; a hand that leaves the box ends it at once.
-const SETTLE = 10000;
 const root = document.documentElement;
 const account = root.dataset.account;
 const store = `atlas-keep:${account}:recent`;
@@ -33,7 +32,6 @@ const status = make('div', { class: 'atlas-hidden', role: 'status' });
 const state = { text: '', hits: [], notes: [], answered: '', isFailed: false, opening: null, active: null, hasMoved: false, wantsEnter: false, back: null, entries: [] };
 let asking = null;
 let waiting = 0;
-let settlesAt = 0;
 
 // ── What was open before: addresses alone, so that nothing old or forbidden is shown.
 const visited = () => attempt(() => JSON.parse(localStorage.getItem(store)).value) ?? [];
@@ -408,14 +406,10 @@ const watch = () => {
     document.addEventListener('keydown', event => {
         const isBox = event.target === box();
         const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-        if (!panel.hidden && isLetter && (!box() || (!isTyping(event.target) && Date.now() < settlesAt))) {
-            // Between the page's first drawing and the circuit's there is no box for a moment, or the page's title has the focus: the letter goes into the box.
+        if (!panel.hidden && isLetter && !box()) {
+            // Between the page's first drawing and the circuit's there is no box for a moment: the letter goes into the next one.
             event.preventDefault();
             type(state.text + event.key);
-            if (box()) {
-                box().value = state.text;
-                box().focus();
-            }
             return;
         }
         if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
@@ -445,23 +439,12 @@ const watch = () => {
     document.addEventListener('focusout', event => {
         // A box that was replaced loses the focus too, and gets it back.
         setTimeout(() => {
-            if (!event.target.isConnected || event.target !== box() || document.activeElement === box() || !document.hasFocus()) {
-                return;
-            }
-            if (Date.now() < settlesAt) {
-                // The circuit that begins puts the focus on the page's title; whoever is typing already stays where he is.
-                box().focus();
-            } else {
+            if (event.target.isConnected && event.target === box() && document.activeElement !== box() && document.hasFocus()) {
                 state.back = null;
                 close();
             }
         });
     });
-    ['pointerdown', 'keydown'].forEach(type => document.addEventListener(type, event => {
-        if (type === 'pointerdown' || event.key === 'Tab') {
-            settlesAt = 0;
-        }
-    }, true));
     document.addEventListener('click', event => event.target.closest?.('[data-palette-open]') && call());
     // The box keeps the focus while somebody points.
     panel.addEventListener('mousedown', event => event.preventDefault());
@@ -488,7 +471,6 @@ const carryOver = () => {
             now.value = state.text;
             known = now;
             if (had) {
-                settlesAt = Date.now() + SETTLE;
                 now.setAttribute('aria-expanded', 'true');
                 frame().setAttribute('data-open', '');
                 now.focus();

@@ -26,10 +26,8 @@ public sealed partial class NewLeads(LiveSequenceQuery sequence, ChangedCardQuer
     private readonly CancellationTokenSource _gone = new();
     private ImmutableList<Lead> _leads = [];
     private Catalog? _catalog;
-    private ElementReference _open;
     private long? _after;
     private string? _said;
-    private bool _looksAtOpen;
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
@@ -53,17 +51,6 @@ public sealed partial class NewLeads(LiveSequenceQuery sequence, ChangedCardQuer
         if (RendererInfo.IsInteractive && caller.OrNobody is { User: not null })
         {
             _after = await sequence.RunAsync();
-        }
-    }
-
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_looksAtOpen)
-        {
-            // The button that was clicked is gone: the keyboard goes on where it stood.
-            _looksAtOpen = false;
-            await _open.FocusAsync();
         }
     }
 
@@ -105,11 +92,7 @@ public sealed partial class NewLeads(LiveSequenceQuery sequence, ChangedCardQuer
         End(new CaseId(change.SubjectId), words, isMine);
     }
 
-    private void Take(Lead lead)
-    {
-        _looksAtOpen = true;
-        End(lead.Card.Id, T["lead.yours"], isMine: true);
-    }
+    private void Take(Lead lead) => End(lead.Card.Id, T["lead.yours"], isMine: true);
 
     private void End(CaseId id, string words, bool isMine)
     {

@@ -15,7 +15,6 @@ namespace Atlas.Web.Features.Cases.Dossier;
 public sealed partial class FieldLine(EditCase edit, FieldTexts names, ILogger<FieldLine> log)
 {
     private ElementReference _input;
-    private ElementReference _opener;
     private string _typed = "";
     private object? _before;
     private string? _error;
@@ -76,7 +75,7 @@ public sealed partial class FieldLine(EditCase edit, FieldTexts names, ILogger<F
         if (_wantsFocus)
         {
             _wantsFocus = false;
-            await (_isOpen ? _input : _opener).FocusAsync();
+            await _input.FocusAsync();
         }
     }
 
@@ -98,7 +97,7 @@ public sealed partial class FieldLine(EditCase edit, FieldTexts names, ILogger<F
     /// <summary>Saved or given up: what was typed is no draft any more.</summary>
     private async Task CloseAsync()
     {
-        (_isOpen, _wantsFocus, _error, _theirs) = (false, !OpensAtOnce, null, null);
+        (_isOpen, _error, _theirs) = (false, null, null);
         await Drafts.ForgetAsync(Draft);
         await OnClosed.InvokeAsync();
     }

@@ -11,7 +11,6 @@ namespace Atlas.Web.Features.Cases.Dossier;
 public sealed partial class NoteWithdrawal(WithdrawNote withdraw)
 {
     private readonly Guid _command = Guid.CreateVersion7();
-    private ElementReference _opener;
     private ElementReference _yes;
     private string? _refusal;
     private bool _isAsking;
@@ -32,13 +31,13 @@ public sealed partial class NoteWithdrawal(WithdrawNote withdraw)
         if (_wantsFocus)
         {
             _wantsFocus = false;
-            await (_isAsking ? _yes : _opener).FocusAsync();
+            await _yes.FocusAsync();
         }
     }
 
     private Task AskAsync(bool isAsking)
     {
-        (_isAsking, _wantsFocus, _refusal) = (isAsking, true, null);
+        (_isAsking, _wantsFocus, _refusal) = (isAsking, isAsking, null);
         return Task.CompletedTask;
     }
 

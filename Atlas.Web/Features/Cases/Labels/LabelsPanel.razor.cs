@@ -14,7 +14,6 @@ public sealed partial class LabelsPanel(LabelsQuery query, LabelCase change, Dra
     private IReadOnlyList<TagRow> _labels = [];
     private (CaseId Case, int Version)? _read;
     private ElementReference _input;
-    private ElementReference _opener;
     private string _typed = "";
     private string? _refusal;
     private bool _isAdding;
@@ -53,13 +52,13 @@ public sealed partial class LabelsPanel(LabelsQuery query, LabelCase change, Dra
         if (_wantsFocus)
         {
             _wantsFocus = false;
-            await (_isAdding ? _input : _opener).FocusAsync();
+            await _input.FocusAsync();
         }
     }
 
     private Task OpenAsync(bool isAdding)
     {
-        (_isAdding, _wantsFocus, _typed, _refusal) = (isAdding, true, "", null);
+        (_isAdding, _wantsFocus, _typed, _refusal) = (isAdding, isAdding, "", null);
         return Task.CompletedTask;
     }
 
